@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.roster;
+
+import org.linkeddevices.server.sql.Transaction;
+
+/** A feature that keeps rows for a device and must not keep them when the device goes. */
+public interface UnlinkParticipant {
+
+    /** Deletes what belongs to the device, in the transaction that unlinks it. */
+    void unlink(Transaction transaction, DeviceRef device);
+
+    /** Deletes what belongs to the account, in the transaction that removes it. */
+    void remove(Transaction transaction, String username);
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work in transactions. Thread-safe.
+ *
+ * <p>A transaction that the database broke off for another one's sake (SQLSTATE class 40: deadlock or
+ * serialization failure) is run again, since that is how such databases are meant to be used; the
+ * work must therefore have no effect but through its {@link Transaction}. A unique key that was taken
+ * at the same moment (class 23) counts too: on the second run the work sees the other's row.
+ */
+public final class Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 8;
+
+    private final ConnectionSource connections;
+
+    /**
+     * Creates the database over a pool.
+     *
+     * @param connections where connections come from
+     */
+    public Database(ConnectionSource connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * Runs the work and commits it.
+     *
+     * @param work what to do; it may run more than once, but only one run takes effect
+     * @return what the work returned
+     * @throws StorageException if it cannot be done; then nothing of it has happened
+     */
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (StorageException e) {
+                if (attempt == ATTEMPTS || !isWorthAnotherTry(e)) {
+                    throw e;
+                }
+                LOG.debug("transaction broken off by the database, attempt {}", attempt, e);
+            }
+        }
+    }
+
+    private <T> T once(Function<Transaction, T> work) {
+        try (Connection connection = connections.open()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                T result = work.apply(new Transaction(connection));
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            } finally {
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException e) {
+            throw new StorageException("transaction failed", e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static boolean isWorthAnotherTry(StorageException e) {
+        if (!(e.getCause() instanceof SQLException cause)) {
+            return false;
+        }
+        String state = cause.getSQLState();
+        return state != null && (state.startsWith("40") || state.startsWith("23"));
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open transaction: everything done through it happens, or nothing.
+ *
+ * <p>Not thread-safe; valid only inside {@link Database#inTransaction}. Parameters may be {@code
+ * String}, {@code Integer}, {@code Long}, {@code Boolean} (kept as 0 or 1), {@code Instant} (kept as
+ * milliseconds since 1970 UTC) or an {@code Optional<String>} (empty is null). Columns of other types
+ * are never null: not every driver can say what kind of null it sends.
+ */
+public final class Transaction {
+
+    private final Connection connection;
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Runs an insert, update or delete.
+     *
+     * @return how many rows it touched
+     * @throws StorageException if the database refuses it
+     */
+    public int update(String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StorageException("update failed: " + sql, e);
+        }
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @return all rows, in the query's order
+     * @throws StorageException if the database refuses it
+     */
+    public <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) {
+        return queryAtMost(0, sql, mapper, parameters);
+    }
+
+    /**
+     * Runs a query and reads the first rows of its result. There is no portable SQL for this, so the
+     * limit goes to the driver.
+     *
+     * @param limit how many rows at the most, 0 for all
+     * @throws StorageException if the database refuses it
+     */
+    public <T> List<T> queryAtMost(
+            int limit, String sql, RowMapper<T> mapper, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setMaxRows(limit);
+            bind(statement, parameters);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                Row row = new Row(result);
+                while (result.next()) {
+                    rows.add(mapper.map(row));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new StorageException("query failed: " + sql, e);
+        }
+    }
+
+    /**
+     * Runs a query for one row.
+     *
+     * @return the first row, or empty if there is none
+     * @throws StorageException if the database refuses it
+     */
+    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
+        return queryAtMost(1, sql, mapper, parameters).stream().findFirst();
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            bind(statement, i + 1, parameters[i]);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int index, Object value)
+            throws SQLException {
+        if (value instanceof Optional<?> optional) {
+            if (optional.isPresent()) {
+                bind(statement, index, optional.get());
+            } else {
+                statement.setNull(index, Types.VARCHAR);
+            }
+        } else if (value instanceof String text) {
+            statement.setString(index, text);
+        } else if (value instanceof Integer number) {
+            statement.setInt(index, number);
+        } else if (value instanceof Long number) {
+            statement.setLong(index, number);
+        } else if (value instanceof Boolean flag) {
+            statement.setInt(index, flag ? 1 : 0);
+        } else if (value instanceof Instant time) {
+            statement.setLong(index, time.toEpochMilli());
+        } else {
+            throw new IllegalArgumentException("no column type for " + value.getClass());
+        }
+    }
+}
