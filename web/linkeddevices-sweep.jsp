@@ -1,0 +1,11 @@
+<%@ page contentType="text/html; charset=UTF-8" errorPage="/error.jsp" %>
+<%@ taglib prefix="fmt" uri="http://java.sun.com/jsp/jstl/fmt" %>
+<html>
+  <head>
+    <title><fmt:message key="admin.item.sweep"/></title>
+    <meta name="pageID" content="linkeddevices-sweep"/>
+  </head>
+  <body>
+    <p><fmt:message key="admin.item.sweep.descr"/></p>
+  </body>
+</html>
