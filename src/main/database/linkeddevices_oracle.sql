@@ -1,0 +1,76 @@
+CREATE TABLE ofLinkedAccount (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  version               NUMBER(19)          NOT NULL,
+  eventSeq              NUMBER(19)          NOT NULL,
+  eventHash             VARCHAR2(64 CHAR)   NOT NULL,
+  CONSTRAINT ofLinkedAccount_pk PRIMARY KEY (username)
+);
+
+CREATE TABLE ofLinkedDevice (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  deviceId              INTEGER             NOT NULL,
+  name                  VARCHAR2(128 CHAR)  NOT NULL,
+  named                 SMALLINT            NOT NULL,
+  platform              VARCHAR2(16 CHAR)   NOT NULL,
+  role                  VARCHAR2(16 CHAR)   NOT NULL,
+  linked                SMALLINT            NOT NULL,
+  linkedAt              NUMBER(19)          NOT NULL,
+  linkedBy              VARCHAR2(128 CHAR)  NOT NULL,
+  credential            VARCHAR2(16 CHAR)   NOT NULL,
+  lastSeen              NUMBER(19)          NOT NULL,
+  lastAddress           VARCHAR2(64 CHAR),
+  software              VARCHAR2(255 CHAR),
+  notified              NUMBER(19)          NOT NULL,
+  warnedAt              NUMBER(19)          NOT NULL,
+  unlinkDone            SMALLINT            NOT NULL,
+  CONSTRAINT ofLinkedDevice_pk PRIMARY KEY (username, deviceId),
+  CONSTRAINT ofLinkedDevice_id_ck CHECK (deviceId > 0),
+  CONSTRAINT ofLinkedDevice_named_ck CHECK (named IN (0, 1)),
+  CONSTRAINT ofLinkedDevice_role_ck CHECK (role IN ('primary', 'companion')),
+  CONSTRAINT ofLinkedDevice_linked_ck CHECK (linked IN (0, 1)),
+  CONSTRAINT ofLinkedDevice_done_ck CHECK (unlinkDone IN (0, 1))
+);
+CREATE INDEX ofLinkedDevice_seen_idx ON ofLinkedDevice (linked, lastSeen);
+CREATE INDEX ofLinkedDevice_done_idx ON ofLinkedDevice (unlinkDone);
+
+CREATE TABLE ofLinkedEvent (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  seq                   NUMBER(19)          NOT NULL,
+  happenedAt            NUMBER(19)          NOT NULL,
+  kind                  VARCHAR2(32 CHAR)   NOT NULL,
+  deviceId              INTEGER             NOT NULL,
+  actor                 VARCHAR2(128 CHAR)  NOT NULL,
+  address               VARCHAR2(64 CHAR),
+  detail                VARCHAR2(255 CHAR),
+  hash                  VARCHAR2(64 CHAR)   NOT NULL,
+  CONSTRAINT ofLinkedEvent_pk PRIMARY KEY (username, seq)
+);
+
+CREATE TABLE ofLinkedToken (
+  tokenId               VARCHAR2(36 CHAR)   NOT NULL,
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  secret                VARCHAR2(255 CHAR),
+  issuedAt              NUMBER(19)          NOT NULL,
+  expires               NUMBER(19)          NOT NULL,
+  actor                 VARCHAR2(128 CHAR)  NOT NULL,
+  address               VARCHAR2(64 CHAR),
+  name                  VARCHAR2(128 CHAR),
+  platform              VARCHAR2(16 CHAR),
+  status                VARCHAR2(16 CHAR)   NOT NULL,
+  deviceId              INTEGER             NOT NULL,
+  CONSTRAINT ofLinkedToken_pk PRIMARY KEY (tokenId),
+  CONSTRAINT ofLinkedToken_status_ck CHECK (status IN ('outstanding', 'used', 'withdrawn'))
+);
+CREATE INDEX ofLinkedToken_issued_idx ON ofLinkedToken (username, issuedAt);
+
+CREATE TABLE ofLinkedSecret (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  deviceId              INTEGER             NOT NULL,
+  secret                VARCHAR2(255 CHAR)  NOT NULL,
+  spelling              SMALLINT            NOT NULL,
+  CONSTRAINT ofLinkedSecret_pk PRIMARY KEY (username, deviceId),
+  CONSTRAINT ofLinkedSecret_spell_ck CHECK (spelling BETWEEN 0 AND 3)
+);
+
+-- Last, so that a script that failed half-way does not count as installed.
+INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 1);

@@ -1,0 +1,77 @@
+-- The binary collation, since other ones take different user names for the same.
+CREATE TABLE ofLinkedAccount (
+  username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
+  version               BIGINT          NOT NULL,
+  eventSeq              BIGINT          NOT NULL,
+  eventHash             NVARCHAR(64)    NOT NULL,
+  CONSTRAINT ofLinkedAccount_pk PRIMARY KEY (username)
+);
+
+CREATE TABLE ofLinkedDevice (
+  username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  name                  NVARCHAR(128)   NOT NULL,
+  named                 SMALLINT        NOT NULL,
+  platform              NVARCHAR(16)    NOT NULL,
+  role                  NVARCHAR(16)    NOT NULL,
+  linked                SMALLINT        NOT NULL,
+  linkedAt              BIGINT          NOT NULL,
+  linkedBy              NVARCHAR(128)   NOT NULL,
+  credential            NVARCHAR(16)    NOT NULL,
+  lastSeen              BIGINT          NOT NULL,
+  lastAddress           NVARCHAR(64),
+  software              NVARCHAR(255),
+  notified              BIGINT          NOT NULL,
+  warnedAt              BIGINT          NOT NULL,
+  unlinkDone            SMALLINT        NOT NULL,
+  CONSTRAINT ofLinkedDevice_pk PRIMARY KEY (username, deviceId),
+  CONSTRAINT ofLinkedDevice_id_ck CHECK (deviceId > 0),
+  CONSTRAINT ofLinkedDevice_named_ck CHECK (named IN (0, 1)),
+  CONSTRAINT ofLinkedDevice_role_ck CHECK (role IN ('primary', 'companion')),
+  CONSTRAINT ofLinkedDevice_linked_ck CHECK (linked IN (0, 1)),
+  CONSTRAINT ofLinkedDevice_done_ck CHECK (unlinkDone IN (0, 1))
+);
+CREATE INDEX ofLinkedDevice_seen_idx ON ofLinkedDevice (linked, lastSeen);
+CREATE INDEX ofLinkedDevice_done_idx ON ofLinkedDevice (unlinkDone);
+
+CREATE TABLE ofLinkedEvent (
+  username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
+  seq                   BIGINT          NOT NULL,
+  happenedAt            BIGINT          NOT NULL,
+  kind                  NVARCHAR(32)    NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  actor                 NVARCHAR(128)   NOT NULL,
+  address               NVARCHAR(64),
+  detail                NVARCHAR(255),
+  hash                  NVARCHAR(64)    NOT NULL,
+  CONSTRAINT ofLinkedEvent_pk PRIMARY KEY (username, seq)
+);
+
+CREATE TABLE ofLinkedToken (
+  tokenId               NVARCHAR(36)    NOT NULL,
+  username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
+  secret                NVARCHAR(255),
+  issuedAt              BIGINT          NOT NULL,
+  expires               BIGINT          NOT NULL,
+  actor                 NVARCHAR(128)   NOT NULL,
+  address               NVARCHAR(64),
+  name                  NVARCHAR(128),
+  platform              NVARCHAR(16),
+  status                NVARCHAR(16)    NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  CONSTRAINT ofLinkedToken_pk PRIMARY KEY (tokenId),
+  CONSTRAINT ofLinkedToken_status_ck CHECK (status IN ('outstanding', 'used', 'withdrawn'))
+);
+CREATE INDEX ofLinkedToken_issued_idx ON ofLinkedToken (username, issuedAt);
+
+CREATE TABLE ofLinkedSecret (
+  username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  secret                NVARCHAR(255)   NOT NULL,
+  spelling              SMALLINT        NOT NULL,
+  CONSTRAINT ofLinkedSecret_pk PRIMARY KEY (username, deviceId),
+  CONSTRAINT ofLinkedSecret_spell_ck CHECK (spelling BETWEEN 0 AND 3)
+);
+
+-- Last, so that a script that failed half-way does not count as installed.
+INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 1);
