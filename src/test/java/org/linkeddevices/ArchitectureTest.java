@@ -11,7 +11,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -246,7 +247,7 @@ class ArchitectureTest {
                                 ROOT + ".client.smack..",
                                 ROOT + ".crypto..")
                         .should()
-                        .callCodeUnitWhere(readsClockOrStartsThread())
+                        .accessTargetWhere(readsClockOrStartsThread())
                         .because("tests set the clock, and unloading must find every thread"));
     }
 
@@ -273,13 +274,15 @@ class ArchitectureTest {
         return describe(what, type -> pattern.matcher(type.getName()).matches());
     }
 
-    private static DescribedPredicate<JavaCall<?>> readsClockOrStartsThread() {
+    private static DescribedPredicate<JavaAccess<?>> readsClockOrStartsThread() {
         return describe(
                 "reads the system clock, makes randomness or starts a thread",
-                call -> {
-                    JavaClass owner = call.getTargetOwner();
-                    String name = call.getName();
-                    boolean noArguments = call.getTarget().getRawParameterTypes().isEmpty();
+                access -> {
+                    JavaClass owner = access.getTargetOwner();
+                    String name = access.getName();
+                    boolean noArguments =
+                            access.getTarget() instanceof CodeUnitAccessTarget target
+                                    && target.getRawParameterTypes().isEmpty();
                     boolean constructor = name.equals("<init>");
                     if (owner.getPackageName().equals("java.time")) {
                         return (name.equals("now") && noArguments)
