@@ -43,15 +43,15 @@ public final class LinkToken {
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {
-            buffer = (buffer << Byte.SIZE | b & 0xFF) & 0xFFFF;
+            buffer = ((buffer << Byte.SIZE) | (b & 0xFF)) & 0xFFFF;
             bits += Byte.SIZE;
             while (bits >= BITS_PER_CHARACTER) {
                 bits -= BITS_PER_CHARACTER;
-                text.append(ALPHABET.charAt(buffer >> bits & 0x1F));
+                text.append(ALPHABET.charAt((buffer >> bits) & 0x1F));
             }
         }
         // 128 bits are 25 characters and 3 bits; the last character carries these in its high end.
-        text.append(ALPHABET.charAt(buffer << BITS_PER_CHARACTER - bits & 0x1F));
+        text.append(ALPHABET.charAt((buffer << (BITS_PER_CHARACTER - bits)) & 0x1F));
         return new LinkToken(text.toString());
     }
 

@@ -74,7 +74,8 @@ public record DeviceName(String text) {
     }
 
     private static boolean isVisible(int codePoint) {
-        return !Character.isSpaceChar(codePoint) && Character.getType(codePoint) != Character.FORMAT;
+        return !Character.isSpaceChar(codePoint)
+                && Character.getType(codePoint) != Character.FORMAT;
     }
 
     /** The name as it is shown. */

@@ -81,9 +81,7 @@ public final class EventChain {
             }
             previous = expected;
         }
-        return previous.equals(head)
-                ? new Verdict(true, seq, 0)
-                : new Verdict(false, seq, seq + 1);
+        return previous.equals(head) ? new Verdict(true, seq, 0) : new Verdict(false, seq, seq + 1);
     }
 
     private static void appendNetstring(StringBuilder text, String field) {

@@ -10,10 +10,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs work in transactions. Thread-safe.
  *
- * <p>A transaction that the database broke off for another one's sake (SQLSTATE class 40: deadlock or
- * serialization failure) is run again, since that is how such databases are meant to be used; the
- * work must therefore have no effect but through its {@link Transaction}. A unique key that was taken
- * at the same moment (class 23) counts too: on the second run the work sees the other's row.
+ * <p>A transaction that the database broke off for another one's sake (SQLSTATE class 40: deadlock
+ * or serialization failure) is run again, since that is how such databases are meant to be used;
+ * the work must therefore have no effect but through its {@link Transaction}. A unique key that was
+ * taken at the same moment (class 23) counts too: on the second run the work sees the other's row.
  */
 public final class Database {
 

@@ -15,9 +15,9 @@ import java.util.Optional;
  * An open transaction: everything done through it happens, or nothing.
  *
  * <p>Not thread-safe; valid only inside {@link Database#inTransaction}. Parameters may be {@code
- * String}, {@code Integer}, {@code Long}, {@code Boolean} (kept as 0 or 1), {@code Instant} (kept as
- * milliseconds since 1970 UTC) or an {@code Optional<String>} (empty is null). Columns of other types
- * are never null: not every driver can say what kind of null it sends.
+ * String}, {@code Integer}, {@code Long}, {@code Boolean} (kept as 0 or 1), {@code Instant} (kept
+ * as milliseconds since 1970 UTC) or an {@code Optional<String>} (empty is null). Columns of other
+ * types are never null: not every driver can say what kind of null it sends.
  */
 public final class Transaction {
 
@@ -53,8 +53,8 @@ public final class Transaction {
     }
 
     /**
-     * Runs a query and reads the first rows of its result. There is no portable SQL for this, so the
-     * limit goes to the driver.
+     * Runs a query and reads the first rows of its result. There is no portable SQL for this, so
+     * the limit goes to the driver.
      *
      * @param limit how many rows at the most, 0 for all
      * @throws StorageException if the database refuses it
