@@ -3,7 +3,6 @@ package org.linkeddevices.server.roster;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What can happen to a roster. */
 public enum EventKind {
@@ -22,7 +21,9 @@ public enum EventKind {
     /** A link token was issued. */
     TOKEN_ISSUED(false),
     /** A link token was withdrawn before it was used. */
-    TOKEN_WITHDRAWN(false);
+    TOKEN_WITHDRAWN(false),
+    /** Not written by this plugin: the row was tampered with, or is of a later version. */
+    UNKNOWN(false);
 
     private final boolean announced;
 
@@ -40,8 +41,14 @@ public enum EventKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Finds a kind by its name on the wire. */
-    public static Optional<EventKind> of(String wireName) {
-        return Arrays.stream(values()).filter(k -> k.wireName().equals(wireName)).findFirst();
+    /**
+     * Finds a kind by its name; a name that somebody wrote into the database by hand is {@link
+     * #UNKNOWN}, which no hash of the chain can match.
+     */
+    public static EventKind of(String wireName) {
+        return Arrays.stream(values())
+                .filter(k -> k.wireName().equals(wireName))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

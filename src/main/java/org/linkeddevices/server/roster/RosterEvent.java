@@ -18,6 +18,13 @@ import org.linkeddevices.protocol.DeviceId;
 public record RosterEvent(
         String username, long seq, Instant at, What what, Origin origin, String hash) {
 
+    /** Whether a device did this itself, or is what it happened to by being linked. */
+    public boolean isCausedBy(DeviceId device) {
+        boolean ownLinking =
+                what.kind() == EventKind.LINKED && what.device().equals(Optional.of(device));
+        return ownLinking || origin.actor().device().equals(Optional.of(device));
+    }
+
     /**
      * What happened.
      *

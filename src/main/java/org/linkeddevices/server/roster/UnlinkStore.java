@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.roster;
+
+import java.util.List;
+import org.linkeddevices.server.sql.Transaction;
+
+/** Which unlinked devices still may have sessions. */
+interface UnlinkStore {
+
+    /** Unlinked devices whose sessions are not known to be closed. */
+    List<DeviceRef> pending(Transaction transaction, int limit);
+
+    /** Notes that a device's sessions are closed on every node. */
+    void done(Transaction transaction, DeviceRef device);
+}
