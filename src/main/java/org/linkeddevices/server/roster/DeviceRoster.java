@@ -212,6 +212,16 @@ public final class DeviceRoster {
         return device;
     }
 
+    /**
+     * Records something that happened to the account besides its devices; the roster is locked.
+     *
+     * @return the event, to be announced after the commit
+     */
+    public RosterEvent record(
+            Transaction transaction, String username, RosterEvent.What what, Origin origin) {
+        return log.append(transaction, username, what, origin);
+    }
+
     /** Tells the listeners of events whose transaction is committed. */
     public void announce(List<RosterEvent> events) {
         for (RosterEvent event : events) {
