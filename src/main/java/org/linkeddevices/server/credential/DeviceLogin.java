@@ -74,9 +74,7 @@ public final class DeviceLogin {
                 credentials(username).stream()
                         .filter(c -> c.secret().equals(secret.get()))
                         .toList();
-        return matches.isEmpty()
-                ? new LoginResult.NotOurs()
-                : complete(matches.get(0), address);
+        return matches.isEmpty() ? new LoginResult.NotOurs() : complete(matches.get(0), address);
     }
 
     /**

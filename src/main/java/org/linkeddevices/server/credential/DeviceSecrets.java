@@ -71,8 +71,10 @@ public final class DeviceSecrets implements SecretKeeper, UnlinkParticipant {
         Optional<Credential.OfDevice> credential =
                 box.open(row.sealed(), context(row.device()))
                         .flatMap(LinkToken::parse)
-                        .map(secret -> new Credential.OfDevice(
-                                row.device(), secret, row.spelling()));
+                        .map(
+                                secret ->
+                                        new Credential.OfDevice(
+                                                row.device(), secret, row.spelling()));
         if (credential.isEmpty()) {
             LOG.error(
                     "the secret of device {} of {} does not open: the key in the system property"

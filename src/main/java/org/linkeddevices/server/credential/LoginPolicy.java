@@ -46,9 +46,7 @@ public final class LoginPolicy {
                 return Mode.OPEN;
             }
         }
-        return settings.text(Setting.LOGIN_MODE).equals(LINKED_ONLY)
-                ? Mode.LINKED_ONLY
-                : Mode.OPEN;
+        return settings.text(Setting.LOGIN_MODE).equals(LINKED_ONLY) ? Mode.LINKED_ONLY : Mode.OPEN;
     }
 
     /**

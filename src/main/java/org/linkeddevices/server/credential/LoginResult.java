@@ -25,8 +25,7 @@ public sealed interface LoginResult {
      * @param textKey the key of the text for the person, see {@code server.port.Texts}
      * @param parameters the text's parameters
      */
-    record Refused(Reason reason, String textKey, List<Object> parameters)
-            implements LoginResult {}
+    record Refused(Reason reason, String textKey, List<Object> parameters) implements LoginResult {}
 
     /** Why a login is refused. */
     enum Reason {

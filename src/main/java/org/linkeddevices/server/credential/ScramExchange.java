@@ -7,7 +7,8 @@ package org.linkeddevices.server.credential;
  *
  * @param salt the salt that the client was sent
  * @param iterations the iteration count that the client was sent
- * @param authMessage client-first-bare, server-first and client-final-without-proof, joined by commas
+ * @param authMessage client-first-bare, server-first and client-final-without-proof, joined by
+ *     commas
  * @param proof the decoded proof
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one call and is never compared

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.credential;
 
-/**
- * A proof that was made with a device secret or a token.
- */
+/** A proof that was made with a device secret or a token. */
 public final class ScramMatch {
 
     private final Credential credential;

@@ -14,7 +14,8 @@ import org.linkeddevices.protocol.pairing.LinkToken;
  */
 final class ScramProofs {
 
-    // Stands in where an account has no credential, so that a first failed login takes its time too.
+    // Stands in where an account has no credential, so that a first failed login takes its time
+    // too.
     private static final LinkToken NOBODY =
             LinkToken.parse("00000000000000000000000000").orElseThrow();
 
@@ -45,9 +46,7 @@ final class ScramProofs {
     private Optional<ScramMatch> others(Credential credential, ScramExchange exchange) {
         for (int i = 0; i < credential.secret().spellings().size(); i++) {
             Optional<ScramMatch> match =
-                    i == credential.spelling()
-                            ? Optional.empty()
-                            : match(credential, i, exchange);
+                    i == credential.spelling() ? Optional.empty() : match(credential, i, exchange);
             if (match.isPresent()) {
                 return match;
             }

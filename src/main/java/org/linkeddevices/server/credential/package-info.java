@@ -5,7 +5,7 @@
  * <pre>
  * ofLinkedSecret   one row per linked device
  *   username, deviceId   primary key
- *   secret         the device secret, sealed (crypto.aead) for "secret:" + username + ":" + deviceId
+ *   secret         the device secret, sealed (crypto.aead) for "secret:username:deviceId"
  *   spelling       which of LinkToken.spellings() the client uses over SCRAM, tried first
  * </pre>
  */

@@ -36,7 +36,8 @@ public final class IssueLimits {
     /**
      * Decides whether an account may have another token.
      *
-     * @param recent its tokens that were issued within the window or can still be used, oldest first
+     * @param recent its tokens that were issued within the window or can still be used, oldest
+     *     first
      */
     Optional<IssueResult.Refused> check(List<TokenRow> recent, Instant now) {
         int outstandingMax = settings.number(Setting.TOKENS_OUTSTANDING_MAX);

@@ -226,17 +226,15 @@ public final class LinkTokens {
 
     private Optional<Candidate> candidate(TokenRow token) {
         return token.sealed()
-                .flatMap(sealed -> box.open(sealed, context(token.id())))
+                .flatMap(text -> box.open(text, context(token.id())))
                 .flatMap(LinkToken::parse)
                 .map(secret -> new Candidate(token.id(), secret));
     }
 
     private TokenState state(TokenRow token) {
         boolean expired =
-                token.status() == TokenState.Status.OUTSTANDING
-                        && !token.isUsable(clock.instant());
-        return new TokenState(
-                expired ? TokenState.Status.EXPIRED : token.status(), token.device());
+                token.status() == TokenState.Status.OUTSTANDING && !token.isUsable(clock.instant());
+        return new TokenState(expired ? TokenState.Status.EXPIRED : token.status(), token.device());
     }
 
     private static String context(String id) {

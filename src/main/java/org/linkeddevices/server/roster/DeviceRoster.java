@@ -97,8 +97,7 @@ public final class DeviceRoster {
     public Change promote(DeviceRef device, Origin origin) {
         return change(
                 device,
-                (tx, found) ->
-                        found.isPrimary() ? List.of() : List.of(promote(tx, found, origin)));
+                (tx, found) -> found.isPrimary() ? List.of() : List.of(promote(tx, found, origin)));
     }
 
     /**
@@ -229,8 +228,7 @@ public final class DeviceRoster {
         }
     }
 
-    private Change change(
-            DeviceRef ref, BiFunction<Transaction, Device, List<RosterEvent>> work) {
+    private Change change(DeviceRef ref, BiFunction<Transaction, Device, List<RosterEvent>> work) {
         List<RosterEvent> events = new ArrayList<>();
         Change outcome =
                 database.inTransaction(

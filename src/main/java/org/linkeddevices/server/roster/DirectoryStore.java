@@ -13,8 +13,7 @@ interface DirectoryStore {
             Transaction transaction, DirectoryFilter filter, Optional<DeviceRef> key, int limit);
 
     /** The devices before a key, in reverse order. */
-    List<Device> before(
-            Transaction transaction, DirectoryFilter filter, DeviceRef key, int limit);
+    List<Device> before(Transaction transaction, DirectoryFilter filter, DeviceRef key, int limit);
 
     /** How much there is in all. */
     DeviceDirectory.Totals totals(Transaction transaction);

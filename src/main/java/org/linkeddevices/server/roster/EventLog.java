@@ -57,13 +57,11 @@ public final class EventLog {
      * have got, without those that it caused itself.
      */
     public List<RosterEvent> unnotified(DeviceRef device) {
-        return database.inTransaction(
+        return database
+                .inTransaction(
                         tx ->
                                 events.after(
-                                        tx,
-                                        device.username(),
-                                        sightings.notified(tx, device),
-                                        0))
+                                        tx, device.username(), sightings.notified(tx, device), 0))
                 .stream()
                 .filter(event -> event.what().kind().isAnnounced())
                 .filter(event -> !event.isCausedBy(device.id()))

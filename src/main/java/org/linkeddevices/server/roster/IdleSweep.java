@@ -36,11 +36,7 @@ public final class IdleSweep {
 
     /** Creates the sweep. */
     public IdleSweep(
-            Database database,
-            DeviceRoster roster,
-            EventLog log,
-            Settings settings,
-            Clock clock) {
+            Database database, DeviceRoster roster, EventLog log, Settings settings, Clock clock) {
         this.database = database;
         this.roster = roster;
         this.log = log;
@@ -144,8 +140,7 @@ public final class IdleSweep {
 
     private static IdleFinding finding(
             Device device, IdleFinding.Action action, UnlinkReason reason, Duration limit) {
-        return new IdleFinding(
-                device, device, action, reason, device.lastSeen().at().plus(limit));
+        return new IdleFinding(device, device, action, reason, device.lastSeen().at().plus(limit));
     }
 
     private boolean unlink(IdleFinding finding) {

@@ -38,8 +38,7 @@ final class JdbcDirectoryStore implements DirectoryStore {
         List<Object> parameters = parameters(filter);
         // No account's name sorts before one blank, and Oracle has no empty text to compare with.
         String username = key.map(DeviceRef::username).orElse(" ");
-        parameters.addAll(
-                List.of(username, username, key.map(k -> k.id().value()).orElse(0)));
+        parameters.addAll(List.of(username, username, key.map(k -> k.id().value()).orElse(0)));
         return transaction.queryAtMost(
                 limit, SELECT_AFTER, JdbcDeviceStore::device, parameters.toArray());
     }

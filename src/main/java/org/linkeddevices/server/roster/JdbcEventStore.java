@@ -52,8 +52,7 @@ final class JdbcEventStore implements EventStore {
     }
 
     @Override
-    public List<RosterEvent> after(
-            Transaction transaction, String username, long seq, int limit) {
+    public List<RosterEvent> after(Transaction transaction, String username, long seq, int limit) {
         return transaction.queryAtMost(limit, SELECT_AFTER, JdbcEventStore::event, username, seq);
     }
 

@@ -18,8 +18,7 @@ final class JdbcIdleStore implements IdleStore {
             "UPDATE ofLinkedDevice SET warnedAt = ? WHERE username = ? AND deviceId = ?";
 
     @Override
-    public List<Idle> unseenSince(
-            Transaction transaction, Role role, Instant before, int limit) {
+    public List<Idle> unseenSince(Transaction transaction, Role role, Instant before, int limit) {
         return transaction.queryAtMost(
                 limit,
                 SELECT_UNSEEN,

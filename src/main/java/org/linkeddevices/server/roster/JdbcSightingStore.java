@@ -28,8 +28,7 @@ final class JdbcSightingStore implements SightingStore {
     @Override
     public boolean seen(
             Transaction transaction, DeviceRef device, Instant at, Optional<String> address) {
-        return transaction.update(
-                        SEEN, at, at, address, device.username(), device.id().value())
+        return transaction.update(SEEN, at, at, address, device.username(), device.id().value())
                 == 1;
     }
 
@@ -40,8 +39,7 @@ final class JdbcSightingStore implements SightingStore {
 
     @Override
     public boolean suggestName(Transaction transaction, DeviceRef device, DeviceName name) {
-        return transaction.update(
-                        SUGGEST_NAME, name.text(), device.username(), device.id().value())
+        return transaction.update(SUGGEST_NAME, name.text(), device.username(), device.id().value())
                 == 1;
     }
 

@@ -19,9 +19,7 @@ final class JdbcUnlinkStore implements UnlinkStore {
         return transaction.queryAtMost(
                 limit,
                 SELECT_PENDING,
-                row ->
-                        new DeviceRef(
-                                row.text("username"), new DeviceId(row.integer("deviceId"))));
+                row -> new DeviceRef(row.text("username"), new DeviceId(row.integer("deviceId"))));
     }
 
     @Override

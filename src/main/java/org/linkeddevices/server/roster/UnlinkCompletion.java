@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes the sessions of unlinked devices, again and again until it has worked: the transaction that
- * unlinks a device leaves a mark that only this removes, so a crash in between loses nothing.
+ * Closes the sessions of unlinked devices, again and again until it has worked: the transaction
+ * that unlinks a device leaves a mark that only this removes, so a crash in between loses nothing.
  */
 public final class UnlinkCompletion {
 
