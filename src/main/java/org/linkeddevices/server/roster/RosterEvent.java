@@ -18,11 +18,14 @@ import org.linkeddevices.protocol.DeviceId;
 public record RosterEvent(
         String username, long seq, Instant at, What what, Origin origin, String hash) {
 
-    /** Whether a device did this itself, or is what it happened to by being linked. */
+    /**
+     * Whether a device did this itself, so that it need not be told. A device causes its own
+     * linking; whoever issued the token for it wants to know when it is used.
+     */
     public boolean isCausedBy(DeviceId device) {
-        boolean ownLinking =
-                what.kind() == EventKind.LINKED && what.device().equals(Optional.of(device));
-        return ownLinking || origin.actor().device().equals(Optional.of(device));
+        Optional<DeviceId> cause =
+                what.kind() == EventKind.LINKED ? what.device() : origin.actor().device();
+        return cause.equals(Optional.of(device));
     }
 
     /**
