@@ -71,7 +71,7 @@ class ArchitectureTest {
                     "credential", Set.of("roster", "pairing"));
 
     /** Packages beneath {@code server} that are not features. */
-    private static final Set<String> NO_FEATURES = Set.of("port", "sql", "openfire");
+    private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");
 
     private static final Pattern JDBC_CLASS = Pattern.compile(".*\\.Jdbc\\w+(\\$.*)?");
     private static final Pattern CONNECTION_ADAPTER =
@@ -298,9 +298,7 @@ class ArchitectureTest {
                                 || (owner.isEquivalentTo(Date.class) && noArguments);
                     }
                     return owner.isEquivalentTo(Executors.class)
-                            || (owner.isEquivalentTo(Math.class) && name.equals("random"))
-                            || (owner.isEquivalentTo(java.util.UUID.class)
-                                    && name.equals("randomUUID"));
+                            || (owner.isEquivalentTo(Math.class) && name.equals("random"));
                 });
     }
 }
