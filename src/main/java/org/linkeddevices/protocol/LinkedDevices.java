@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.protocol;
+
+/** The namespaces of this project's own protocol, see {@code docs/protocol.md}. */
+public final class LinkedDevices {
+
+    /** Requests, answers and pushes about the device roster and link tokens. */
+    public static final String NS = "urn:linked-devices:0";
+
+    /** What happened to a device roster. */
+    public static final String EVENTS_NS = NS + "#events";
+
+    private LinkedDevices() {}
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.protocol.roster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dom4j.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.ErrorCondition;
+import org.linkeddevices.protocol.ProtocolException;
+import org.linkeddevices.protocol.Reparsed;
+
+class RosterPayloadsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+
+    private static DeviceItem item(Optional<String> address, boolean self) {
+        return new DeviceItem(
+                new DeviceId(17),
+                new DeviceName("Küche <\"&'> 台所"),
+                Platform.TABLET,
+                Role.COMPANION,
+                new DeviceItem.Linked(NOON, "device:3", "token"),
+                new DeviceItem.Seen(true, NOON.plusSeconds(1), address, address),
+                self);
+    }
+
+    @Test
+    void deviceList_survivesTheWire() throws ProtocolException {
+        DeviceList list =
+                new DeviceList(
+                        List.of(item(Optional.of("::1"), true), item(Optional.empty(), false)));
+        assertEquals(list, DeviceList.parse(Reparsed.of(list.toXml())));
+    }
+
+    @Test
+    void history_survivesTheWire() throws ProtocolException {
+        Event event =
+                new Event(
+                        2,
+                        NOON,
+                        "renamed",
+                        Optional.of(new DeviceId(17)),
+                        Optional.of("a & b"),
+                        new Event.By("admin:joe", Optional.of("192.0.2.1")),
+                        new Event.Chain("a".repeat(64), "0".repeat(64)));
+        History history = new History(List.of(event), true);
+        assertEquals(history, History.parse(Reparsed.of(history.toXml())));
+    }
+
+    @Test
+    void requests_surviveTheWire() throws ProtocolException {
+        DeviceId device = new DeviceId(5);
+        ListRequest list = new ListRequest(true);
+        assertEquals(list, ListRequest.parse(Reparsed.of(list.toXml())));
+        RenameRequest rename = new RenameRequest(device, "<b>");
+        assertEquals(rename, RenameRequest.parse(Reparsed.of(rename.toXml())));
+        UnlinkRequest unlink = new UnlinkRequest(device);
+        assertEquals(unlink, UnlinkRequest.parse(Reparsed.of(unlink.toXml())));
+        PromoteRequest promote = new PromoteRequest(device);
+        assertEquals(promote, PromoteRequest.parse(Reparsed.of(promote.toXml())));
+        HistoryRequest history = new HistoryRequest(7, 20);
+        assertEquals(history, HistoryRequest.parse(Reparsed.of(history.toXml())));
+    }
+
+    @Test
+    void unknownChildrenAndAttributes_areIgnored() throws ProtocolException {
+        String xml =
+                "<unlink xmlns='urn:linked-devices:0' device='5' x='y'><new xmlns='x'/></unlink>";
+        assertEquals(new UnlinkRequest(new DeviceId(5)), UnlinkRequest.parse(Reparsed.of(xml)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<unlink xmlns='urn:linked-devices:0'/>",
+                "<unlink xmlns='urn:linked-devices:0' device=''/>",
+                "<unlink xmlns='urn:linked-devices:0' device='0'/>",
+                "<unlink xmlns='urn:linked-devices:0' device='-1'/>",
+                "<unlink xmlns='urn:linked-devices:0' device='2147483648'/>",
+                "<unlink xmlns='urn:linked-devices:0' device='1 OR 1=1'/>",
+                "<unlink xmlns='urn:linked-devices:0' device='99999999999999999999999'/>",
+                "<unlink xmlns='urn:linked-devices:1' device='5'/>",
+                "<unlink device='5'/>",
+                "<unlinked xmlns='urn:linked-devices:0' device='5'/>"
+            })
+    void malformedUnlink_isBadRequest(String xml) {
+        ProtocolException e =
+                assertThrows(ProtocolException.class, () -> UnlinkRequest.parse(Reparsed.of(xml)));
+        assertEquals(ErrorCondition.BAD_REQUEST, e.condition());
+    }
+
+    @Test
+    void errorText_neverRepeatsWhatWasReceived() {
+        Element hostile = Reparsed.of("<unlink xmlns='urn:linked-devices:0' device='secret9'/>");
+        ProtocolException e =
+                assertThrows(ProtocolException.class, () -> UnlinkRequest.parse(hostile));
+        assertFalse(String.valueOf(e.getMessage()).contains("secret9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max='0'", "max='-1'", "max='x'", "after='-1'", "after='1e3'"})
+    void historyOutOfRange_isBadRequest(String attribute) {
+        Element element = Reparsed.of("<history xmlns='urn:linked-devices:0' " + attribute + "/>");
+        assertThrows(ProtocolException.class, () -> HistoryRequest.parse(element));
+    }
+
+    @Test
+    void historyWithoutLimits_startsAtTheFirstEvent() throws ProtocolException {
+        Element element = Reparsed.of("<history xmlns='urn:linked-devices:0' max='999999999'/>");
+        assertEquals(new HistoryRequest(0, HistoryRequest.MOST), HistoryRequest.parse(element));
+    }
+
+    @Test
+    void eventMessage_carriesEventBodyAndHints() throws ProtocolException {
+        Event event =
+                new Event(
+                        9,
+                        NOON,
+                        "linked",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Event.By("server", Optional.empty()),
+                        new Event.Chain("b".repeat(64), "c".repeat(64)));
+        Element message =
+                Reparsed.of(
+                        new EventMessage("a@b/c", "Hallo", Locale.GERMAN, event, true)
+                                .toXml("example.org"));
+        assertEquals(Optional.of(event), EventMessage.eventOf(message));
+        assertEquals("Hallo", message.elementText("body"));
+        String xml = message.asXML();
+        assertTrue(xml.contains("no-copy") && xml.contains("no-store"), xml);
+        assertTrue(xml.contains("stamp=\"2026-11-22T12:00:00.123Z\""), xml);
+        assertTrue(xml.contains("xml:lang=\"de\""), xml);
+    }
+
+    @Test
+    void messageWithoutEvent_hasNone() throws ProtocolException {
+        Element message = Reparsed.of("<message xmlns='jabber:client'><body>x</body></message>");
+        assertEquals(Optional.empty(), EventMessage.eventOf(message));
+    }
+}
