@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.linkeddevices.testkit.SchemaScript;
+
+/** What the schema scripts must have in common, and what Openfire's script reader asks of them. */
+class SchemaScriptTest {
+
+    static final List<String> ALL = SchemaScript.DATABASES;
+
+    private static final int ORACLE_NAME_LENGTH = 30;
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\(");
+    private static final Pattern COLUMN = Pattern.compile(" {2}([a-z]\\w*) +[A-Z].*");
+    private static final Pattern NAME =
+            Pattern.compile("(?:TABLE|INDEX|CONSTRAINT) (\\w+)", Pattern.CASE_INSENSITIVE);
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void tablesAndColumns_areThoseTheCheckLooksFor(String database) {
+        List<SchemaCheck.Table> tables = new ArrayList<>();
+        for (String line : SchemaScript.of(database).text().split("\n", -1)) {
+            Matcher table = TABLE.matcher(line);
+            Matcher column = COLUMN.matcher(line);
+            if (table.matches()) {
+                tables.add(new SchemaCheck.Table(table.group(1), new ArrayList<>()));
+            } else if (column.matches()) {
+                tables.get(tables.size() - 1).columns().add(column.group(1));
+            }
+        }
+
+        assertEquals(SchemaCheck.TABLES, tables);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void indexes_areTheSameEverywhere(String database) {
+        assertEquals(
+                Set.of(
+                        "ofLinkedDevice_seen_idx(linked,lastSeen)",
+                        "ofLinkedDevice_done_idx(unlinkDone)",
+                        "ofLinkedToken_issued_idx(username,issuedAt)"),
+                indexes(SchemaScript.of(database).text()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void lastStatement_registersTheVersion(String database) {
+        List<String> statements = SchemaScript.of(database).statements();
+        boolean stripped = database.equals("oracle") || database.equals("db2");
+
+        assertEquals(
+                " INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 1)"
+                        + (stripped ? "" : ";"),
+                statements.get(statements.size() - 1));
+        assertEquals(1, statements.stream().filter(s -> s.contains("INSERT")).count());
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void everyLine_isWhatTheReaderExpects(String database) {
+        for (String line : SchemaScript.of(database).text().split("\n", -1)) {
+            assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), "ASCII: " + line);
+            assertEquals(line.stripTrailing(), line, "blanks after the text");
+            int semicolon = line.indexOf(';');
+            assertTrue(semicolon < 0 || semicolon == line.length() - 1, "inner ;: " + line);
+            assertTrue(line.startsWith("--") || !line.contains("--"), "inner comment: " + line);
+        }
+        assertTrue(SchemaScript.of(database).text().endsWith(";\n"), "ends with a statement");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void names_fitOracleAndAreUnique(String database) {
+        Set<String> seen = new HashSet<>();
+        Matcher name = NAME.matcher(SchemaScript.of(database).text());
+        while (name.find()) {
+            assertTrue(name.group(1).length() <= ORACLE_NAME_LENGTH, name.group(1));
+            assertTrue(seen.add(name.group(1).toLowerCase(Locale.ROOT)), name.group(1));
+        }
+    }
+
+    private static Set<String> indexes(String text) {
+        Set<String> indexes = new HashSet<>();
+        Matcher index = Pattern.compile("INDEX (\\w+) (?:ON \\w+ )?\\(([^)]*)\\)").matcher(text);
+        while (index.find()) {
+            indexes.add(index.group(1) + "(" + index.group(2).replace(" ", "") + ")");
+        }
+        return indexes;
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.testkit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.linkeddevices.server.sql.ConnectionSource;
+import org.linkeddevices.server.sql.Database;
+
+/**
+ * A database of its own with the plugin's tables, made by the plugin's script. Close it after use.
+ *
+ * <p>In a JUnit test class, {@link OnDatabase} makes and closes it.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final List<String> TABLES =
+            List.of(
+                    "ofLinkedAccount",
+                    "ofLinkedDevice",
+                    "ofLinkedEvent",
+                    "ofLinkedToken",
+                    "ofLinkedSecret");
+
+    private final ConnectionPool pool;
+    private final DatabaseServer.Space space;
+
+    private TestDatabase(DatabaseServer.Space space) {
+        this.space = space;
+        this.pool = new ConnectionPool(space::open);
+    }
+
+    /** An HSQLDB in memory, with locks on tables, as Openfire's embedded database has. */
+    public static TestDatabase hsqldb() {
+        return of(DatabaseKind.HSQLDB);
+    }
+
+    /** A database on a real PostgreSQL, which runs until this JVM ends. */
+    public static TestDatabase postgresql() {
+        return of(DatabaseKind.POSTGRESQL);
+    }
+
+    /** A database with the tables of the script of this kind. */
+    public static TestDatabase of(DatabaseKind kind) {
+        TestDatabase database = new TestDatabase(kind.server().newSpace());
+        try (Connection connection = database.connections().open()) {
+            SchemaScript.of(kind.script()).install(connection);
+        } catch (SQLException e) {
+            database.close();
+            throw new IllegalStateException("cannot install the schema on " + kind, e);
+        }
+        return database;
+    }
+
+    /** The database as the code under test sees it. */
+    public Database database() {
+        return new Database(connections());
+    }
+
+    /** Raw connections, in auto-commit mode. */
+    public ConnectionSource connections() {
+        return pool;
+    }
+
+    /** Runs a statement, such as one that tampers with a row. */
+    public int execute(String sql, Object... parameters) {
+        return database().inTransaction(transaction -> transaction.update(sql, parameters));
+    }
+
+    /** Counts rows of a table. */
+    public long count(String tableAndCondition, Object... parameters) {
+        return database()
+                .inTransaction(
+                        transaction ->
+                                transaction.first(
+                                        "SELECT COUNT(*) AS n FROM " + tableAndCondition,
+                                        row -> row.number("n"),
+                                        parameters))
+                .orElseThrow();
+    }
+
+    /** Empties all tables. */
+    public void clear() {
+        try (Connection connection = pool.open();
+                Statement sql = connection.createStatement()) {
+            for (String table : TABLES) {
+                sql.executeUpdate("DELETE FROM " + table);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot empty the tables", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            pool.close();
+            space.drop();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot drop the database", e);
+        }
+    }
+}
