@@ -85,7 +85,7 @@ public final class SecretBox {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (box.length < 1 + NONCE_BYTES || box[0] != VERSION) {
+        if (box.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE || box[0] != VERSION) {
             return Optional.empty();
         }
         byte[] nonce = Arrays.copyOfRange(box, 1, 1 + NONCE_BYTES);
