@@ -2,15 +2,75 @@
 package org.linkeddevices.server.openfire;
 
 import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
+import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.server.port.StreamEnd;
+import org.linkeddevices.server.roster.DeviceRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The plugin as Openfire loads it: the composition root of the server side. */
+/**
+ * The plugin as Openfire loads it: the composition root of the server side.
+ *
+ * <p>Whatever goes wrong at the start, nothing stays behind in the server: Openfire would try again
+ * beside the remains.
+ */
 public final class LinkedDevicesPlugin implements Plugin {
 
-    @Override
-    public void initializePlugin(PluginManager manager, File pluginDirectory) {}
+    private static final Logger LOG = LoggerFactory.getLogger(LinkedDevicesPlugin.class);
+
+    /** In the order in which they start; they end in reverse. */
+    private static final List<Part> PARTS = List.of(new AccountPart(), new SessionPart());
+
+    private final Registrations registrations = new Registrations();
+    private volatile Optional<Services> services = Optional.empty();
 
     @Override
-    public void destroyPlugin() {}
+    public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        try {
+            Services assembled = new Assembly().assemble(XMPPServer.getInstance(), registrations);
+            services = Optional.of(assembled);
+            PARTS.forEach(part -> part.start(assembled, registrations));
+            LOG.info("Linked Devices started");
+        } catch (RuntimeException | LinkageError e) {
+            destroyPlugin();
+            throw e;
+        }
+    }
+
+    @Override
+    public void destroyPlugin() {
+        services = Optional.empty();
+        registrations.close();
+    }
+
+    /** The rules, for pages that Openfire creates; empty while the plugin does not run. */
+    public Optional<Services> services() {
+        return services;
+    }
+
+    /**
+     * Closes a device's sessions on this node; called by name by {@code CloseDeviceTask}, hence
+     * only classes of the JDK.
+     *
+     * @param arguments username, device, the stream id to keep or "", condition and text key
+     * @return how many connected sessions were closed
+     */
+    public int closeDevice(List<String> arguments) {
+        Optional<DeviceId> device = DeviceId.parse(arguments.get(1));
+        if (services.isEmpty() || device.isEmpty()) {
+            return 0;
+        }
+        return services.get()
+                .host()
+                .closer()
+                .closeDevice(
+                        new DeviceRef(arguments.get(0), device.get()),
+                        Optional.of(arguments.get(2)).filter(id -> !id.isEmpty()),
+                        new StreamEnd(arguments.get(3), arguments.get(4)));
+    }
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire;
+
+import java.util.Map;
+import org.jivesoftware.openfire.event.UserEventDispatcher;
+import org.jivesoftware.openfire.event.UserEventListener;
+import org.jivesoftware.openfire.user.User;
+import org.linkeddevices.server.roster.DeviceRoster;
+
+/** Removes everything of an account that is deleted. */
+final class AccountPart implements Part {
+
+    @Override
+    public void start(Services services, Registrations registrations) {
+        UserEventListener listener = new Deletions(services.roster());
+        UserEventDispatcher.addListener(listener);
+        registrations.add(() -> UserEventDispatcher.removeListener(listener));
+    }
+
+    private record Deletions(DeviceRoster roster) implements UserEventListener {
+
+        @Override
+        public void userCreated(User user, Map<String, Object> params) {
+            // A new account has no devices.
+        }
+
+        @Override
+        public void userDeleting(User user, Map<String, Object> params) {
+            roster.removeAccount(user.getUsername());
+        }
+
+        @Override
+        public void userModified(User user, Map<String, Object> params) {
+            // Nothing of a user is kept here: a new password breaks no device.
+        }
+    }
+}

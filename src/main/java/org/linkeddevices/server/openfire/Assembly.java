@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jivesoftware.openfire.XMPPServer;
+import org.linkeddevices.crypto.aead.SecretBox;
+import org.linkeddevices.server.credential.DerivedKeys;
+import org.linkeddevices.server.credential.DeviceLogin;
+import org.linkeddevices.server.credential.DeviceSecrets;
+import org.linkeddevices.server.credential.FailureLimiter;
+import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.openfire.host.BackgroundTasks;
+import org.linkeddevices.server.openfire.host.BundleTexts;
+import org.linkeddevices.server.openfire.host.OpenfireAccounts;
+import org.linkeddevices.server.openfire.host.OpenfireCluster;
+import org.linkeddevices.server.openfire.host.OpenfireConnections;
+import org.linkeddevices.server.openfire.host.OpenfireOutbox;
+import org.linkeddevices.server.openfire.host.PropertySettings;
+import org.linkeddevices.server.openfire.host.SecretKeyProperty;
+import org.linkeddevices.server.openfire.session.OpenfireSessions;
+import org.linkeddevices.server.openfire.session.SessionCloser;
+import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.pairing.IssueLimits;
+import org.linkeddevices.server.pairing.LinkTokens;
+import org.linkeddevices.server.pairing.TokenCleanup;
+import org.linkeddevices.server.roster.DeviceDirectory;
+import org.linkeddevices.server.roster.DeviceRoster;
+import org.linkeddevices.server.roster.EventLog;
+import org.linkeddevices.server.roster.IdleSweep;
+import org.linkeddevices.server.roster.RosterListener;
+import org.linkeddevices.server.roster.Sightings;
+import org.linkeddevices.server.roster.UnlinkCompletion;
+import org.linkeddevices.server.setting.Settings;
+import org.linkeddevices.server.sql.Database;
+
+/** Puts the rules together over Openfire. */
+final class Assembly {
+
+    private final SecureRandom random = new SecureRandom();
+    private final Database database = new Database(new OpenfireConnections());
+    private final Settings settings = new Settings(new PropertySettings());
+
+    /** Assembles everything; what must be closed goes to the registrations. */
+    Services assemble(XMPPServer server, Registrations registrations) {
+        Host host = host(server, registrations);
+        EventLog events = new EventLog(database, host.clock());
+        SecretBox box = new SecretBox(new SecretKeyProperty(database).key(), random);
+        DeviceSecrets secrets = new DeviceSecrets(database, box);
+        List<RosterListener> listeners = new CopyOnWriteArrayList<>();
+        DeviceRoster roster =
+                new DeviceRoster(
+                        database,
+                        events,
+                        settings,
+                        host.clock(),
+                        random,
+                        List.of(secrets, new TokenCleanup()),
+                        listeners);
+        LinkTokens tokens =
+                new LinkTokens(
+                        database,
+                        roster,
+                        box,
+                        new IssueLimits(settings),
+                        secrets,
+                        host.clock(),
+                        random);
+        DeviceLogin login =
+                new DeviceLogin(
+                        host.accounts(),
+                        roster,
+                        tokens,
+                        secrets,
+                        new FailureLimiter(settings, host.clock()),
+                        new DerivedKeys());
+        return new Services(
+                host,
+                database,
+                settings,
+                roster,
+                events,
+                new Sightings(database),
+                new DeviceDirectory(database),
+                new IdleSweep(database, roster, events, settings, host.clock()),
+                new UnlinkCompletion(database, host.sessions()),
+                tokens,
+                login,
+                new LoginPolicy(settings, host.accounts(), roster),
+                listeners);
+    }
+
+    private static Host host(XMPPServer server, Registrations registrations) {
+        BundleTexts texts =
+                registrations.keep(new BundleTexts(LinkedDevicesPlugin.class.getClassLoader()));
+        SessionDevices devices = new SessionDevices();
+        SessionCloser closer = new SessionCloser(server, devices, texts);
+        return new Host(
+                server,
+                new OpenfireAccounts(server),
+                new OpenfireSessions(server, devices, closer),
+                devices,
+                closer,
+                new OpenfireOutbox(server),
+                texts,
+                new OpenfireCluster(),
+                Clock.systemUTC(),
+                registrations.keep(new BackgroundTasks()));
+    }
+}

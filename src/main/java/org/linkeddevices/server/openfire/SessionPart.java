@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire;
+
+import java.time.Duration;
+import org.linkeddevices.server.openfire.session.DeviceSessions;
+import org.linkeddevices.server.openfire.session.SessionEvents;
+import org.linkeddevices.server.roster.EventKind;
+import org.linkeddevices.server.roster.RosterListener;
+
+/** Follows the sessions of devices, and closes them for good when their device is unlinked. */
+final class SessionPart implements Part {
+
+    private static final Duration COMPLETION = Duration.ofMinutes(1);
+    private static final Duration REVIEW = Duration.ofMinutes(5);
+
+    @Override
+    public void start(Services services, Registrations registrations) {
+        Host host = services.host();
+        DeviceSessions sessions =
+                new DeviceSessions(
+                        host.devices(),
+                        host.closer(),
+                        host.sessions(),
+                        services.roster(),
+                        services.sightings(),
+                        host.tasks(),
+                        host.clock());
+        registrations.keep(
+                SessionEvents.listen(sessions::created, sessions::bound, sessions::ended));
+        RosterListener completion =
+                event -> {
+                    if (event.what().kind() == EventKind.UNLINKED) {
+                        host.tasks().execute(services.unlinkCompletion()::completePending);
+                    }
+                };
+        services.listeners().add(completion);
+        registrations.add(() -> services.listeners().remove(completion));
+        host.tasks().every(COMPLETION, services.unlinkCompletion()::completePending);
+        host.tasks().every(REVIEW, sessions::review);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.util.cache.CacheFactory;
+import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.server.port.SessionInfo;
+import org.linkeddevices.server.port.Sessions;
+import org.linkeddevices.server.port.StreamEnd;
+import org.linkeddevices.server.roster.DeviceRef;
+
+/** Openfire's client sessions, on all nodes. */
+public final class OpenfireSessions implements Sessions {
+
+    private final XMPPServer server;
+    private final SessionDevices devices;
+    private final SessionCloser closer;
+
+    /** Creates the adapter. */
+    public OpenfireSessions(XMPPServer server, SessionDevices devices, SessionCloser closer) {
+        this.server = server;
+        this.devices = devices;
+        this.closer = closer;
+    }
+
+    @Override
+    public List<SessionInfo> of(String username) {
+        return server.getSessionManager().getSessions(username).stream().map(this::info).toList();
+    }
+
+    @Override
+    public int closeDevice(
+            String username, DeviceId device, Optional<String> except, StreamEnd end) {
+        DeviceRef ref = new DeviceRef(username, device);
+        int closed = closer.closeDevice(ref, except, end);
+        if (CacheFactory.isClusteringStarted()) {
+            CacheFactory.doClusterTask(new CloseDeviceTask(ref, except.orElse(""), end));
+        }
+        return closed;
+    }
+
+    private SessionInfo info(ClientSession session) {
+        return new SessionInfo(
+                session.getStreamID().getID(),
+                session.getAddress().toString(),
+                devices.of(session).map(DeviceRef::id),
+                session.getLanguage(),
+                session.getPresence().isAvailable());
+    }
+}
