@@ -3,6 +3,7 @@ package org.linkeddevices.server.roster;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.linkeddevices.protocol.roster.DeviceName;
 import org.linkeddevices.server.sql.Database;
 
@@ -10,6 +11,8 @@ import org.linkeddevices.server.sql.Database;
 public final class Sightings {
 
     private static final int LONGEST_SOFTWARE = 255;
+    // What a client says of itself ends up in pages and logs.
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     private final Database database;
     private final SightingStore store = new JdbcSightingStore();
@@ -32,10 +35,10 @@ public final class Sightings {
     /**
      * Notes what a client says it is (XEP-0092), and names the device so if no person has.
      *
-     * @param software the client's own words; cut to 255 characters
+     * @param software the client's own words; cut to 255 characters, without control characters
      */
     public void software(DeviceRef device, String software) {
-        String text = cut(software.strip());
+        String text = cut(UNPRINTABLE.matcher(software).replaceAll(" ").strip());
         if (text.isEmpty()) {
             return;
         }
