@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.bench;
+
+import java.util.List;
+
+/** What an administrator does to accounts and settings of a running server. */
+public final class Administration {
+
+    private final Control control;
+
+    Administration(Control control) {
+        this.control = control;
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param name user name
+     * @param password its password
+     */
+    public void createAccount(String name, String password) {
+        control.run("create-account", "name", name, "password", password);
+    }
+
+    /**
+     * Deletes an account.
+     *
+     * @param name user name
+     */
+    public void deleteAccount(String name) {
+        control.run("delete-account", "name", name);
+    }
+
+    /**
+     * Changes an account's password.
+     *
+     * @param name user name
+     * @param password the new one
+     */
+    public void setPassword(String name, String password) {
+        control.run("set-password", "name", name, "password", password);
+    }
+
+    /**
+     * Makes a group of users.
+     *
+     * @param name its name
+     * @param members bare JIDs, at least one
+     */
+    public void createGroup(String name, List<String> members) {
+        control.run("create-group", "name", name, "members", String.join(",", members));
+    }
+
+    /**
+     * Sets an Openfire property.
+     *
+     * @param name its name
+     * @param value its value
+     */
+    public void setProperty(String name, String value) {
+        control.run("set-property", "name", name, "value", value);
+    }
+
+    /**
+     * Reads an Openfire property.
+     *
+     * @param name its name
+     * @return its value, empty if it has none
+     */
+    public String property(String name) {
+        return control.run("get-property", "name", name);
+    }
+
+    /**
+     * Deletes an Openfire property, so that its default holds.
+     *
+     * @param name its name
+     */
+    public void deleteProperty(String name) {
+        control.run("delete-property", "name", name);
+    }
+
+    /**
+     * The sessions of an account, also detached ones.
+     *
+     * @param name user name
+     * @return their full JIDs, sorted
+     */
+    public List<String> sessions(String name) {
+        return control.lines("sessions", "name", name);
+    }
+
+    /**
+     * Runs an SQL statement on the server's database, with its own connection.
+     *
+     * @param statement the statement
+     * @return its rows, each with its columns as text ("null" for NULL); for an update one row with
+     *     the count
+     */
+    public List<List<String>> sql(String statement) {
+        return control.rows(statement);
+    }
+
+    /**
+     * Makes embedded HSQLDB write what it has: by default it loses the last second in a crash,
+     * which a test of anything else than that does not want. Does nothing on PostgreSQL.
+     */
+    public void flush() {
+        control.run("flush");
+    }
+}
