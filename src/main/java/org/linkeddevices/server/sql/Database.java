@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.sql;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -52,29 +51,17 @@ public final class Database {
     }
 
     private <T> T once(Function<Transaction, T> work) {
-        try (Connection connection = connections.open()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
+        try (BorrowedConnection connection = BorrowedConnection.begin(connections)) {
             try {
-                T result = work.apply(new Transaction(connection));
+                T result = work.apply(connection.transaction());
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                rollBack(connection, e);
+                connection.rollBack(e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(autoCommit);
             }
         } catch (SQLException e) {
             throw new StorageException("transaction failed", e);
-        }
-    }
-
-    private static void rollBack(Connection connection, Exception reason) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
         }
     }
 
