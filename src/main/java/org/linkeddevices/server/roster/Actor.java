@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.roster;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.linkeddevices.protocol.DeviceId;
@@ -22,7 +23,9 @@ public record Actor(Kind kind, String name) {
         /** An administrator, in the admin console. */
         ADMIN,
         /** The server, by its own rules. */
-        SERVER
+        SERVER,
+        /** What somebody wrote into the database by hand; no hash of the chain can match it. */
+        UNKNOWN
     }
 
     /** A device of the account. */
@@ -59,15 +62,15 @@ public record Actor(Kind kind, String name) {
         return name.isEmpty() ? word : word + ":" + name;
     }
 
-    /**
-     * Reads {@link #encoded()}.
-     *
-     * @throws IllegalArgumentException if the text is not of that form
-     */
+    /** Reads {@link #encoded()}; a text that is not of that form is of the kind unknown. */
     public static Actor decode(String encoded) {
         int colon = encoded.indexOf(':');
         String word = colon < 0 ? encoded : encoded.substring(0, colon);
         String name = colon < 0 ? "" : encoded.substring(colon + 1);
-        return new Actor(Kind.valueOf(word.toUpperCase(Locale.ROOT)), name);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .map(kind -> new Actor(kind, name))
+                .orElseGet(() -> new Actor(Kind.UNKNOWN, encoded));
     }
 }

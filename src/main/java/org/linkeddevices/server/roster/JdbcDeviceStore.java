@@ -107,7 +107,7 @@ final class JdbcDeviceStore implements DeviceStore {
     static Device device(Row row) throws SQLException {
         return new Device(
                 new DeviceRef(row.text("username"), new DeviceId(row.integer("deviceId"))),
-                new DeviceName(row.text("name")),
+                name(row),
                 Platform.of(row.text("platform")).orElse(Platform.OTHER),
                 Role.of(row.text("role")).orElse(Role.COMPANION),
                 new Linking(
@@ -119,5 +119,12 @@ final class JdbcDeviceStore implements DeviceStore {
                         row.optionalText("lastAddress"),
                         row.optionalText("software")),
                 row.integer("linked") == 1);
+    }
+
+    // A newer Java knows newer letters: a name that another node took must not make the roster
+    // unreadable here.
+    private static DeviceName name(Row row) throws SQLException {
+        int id = row.integer("deviceId");
+        return DeviceName.parse(row.text("name")).orElseGet(() -> new DeviceName("Device " + id));
     }
 }

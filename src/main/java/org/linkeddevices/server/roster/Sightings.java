@@ -51,9 +51,11 @@ public final class Sightings {
     }
 
     private static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST_SOFTWARE) {
+        if (text.length() <= LONGEST_SOFTWARE) {
             return text;
         }
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST_SOFTWARE));
+        // Counted as HSQLDB and SQL Server do, in UTF-16; a pair of surrogates stays whole.
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_SOFTWARE - 1));
+        return text.substring(0, LONGEST_SOFTWARE - (splitsPair ? 1 : 0));
     }
 }

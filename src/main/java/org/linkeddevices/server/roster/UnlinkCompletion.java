@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.roster;
 
+import java.util.List;
 import java.util.Optional;
 import org.linkeddevices.server.port.Sessions;
 import org.linkeddevices.server.port.StreamEnd;
@@ -36,12 +37,17 @@ public final class UnlinkCompletion {
      */
     public int completePending() {
         int completed = 0;
-        for (DeviceRef device : database.inTransaction(tx -> store.pending(tx, BATCH))) {
-            if (complete(device)) {
-                completed++;
-            }
+        List<DeviceRef> batch = pending(Optional.empty());
+        while (!batch.isEmpty()) {
+            completed += (int) batch.stream().filter(this::complete).count();
+            // Those that cannot be completed stay, so the next batch begins after this one.
+            batch = pending(Optional.of(batch.get(batch.size() - 1)));
         }
         return completed;
+    }
+
+    private List<DeviceRef> pending(Optional<DeviceRef> after) {
+        return database.inTransaction(tx -> store.pending(tx, after, BATCH));
     }
 
     private boolean complete(DeviceRef device) {
