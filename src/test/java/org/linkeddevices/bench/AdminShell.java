@@ -2,10 +2,13 @@
 package org.linkeddevices.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.linkeddevices.bench.console.LoginPage;
 
-/** The admin console's folder of an Openfire 4.2.0, whose pages are not on Maven Central. */
+/**
+ * The admin console's folder of an Openfire 4.2.0, whose pages are not on Maven Central: its own
+ * filters and plugin servlet, with pages of {@link org.linkeddevices.bench.console}.
+ */
 final class AdminShell {
 
     private AdminShell() {}
@@ -22,13 +25,15 @@ final class AdminShell {
                   <minServerVersion>4.2.0</minServerVersion>
                 </plugin>
                 """);
-        Files.createDirectories(folder.resolve("webapp/WEB-INF"));
-        EmbeddedLayout.write(
-                folder.resolve("webapp/WEB-INF/web.xml"),
-                """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <web-app xmlns="http://java.sun.com/xml/ns/javaee" version="3.0">
-                </web-app>
-                """);
+        Path web = folder.resolve("webapp");
+        for (String file : new String[] {"web.xml", "decorators.xml", "sitemesh.xml"}) {
+            copy(file, web.resolve("WEB-INF").resolve(file));
+        }
+        copy("global.css", web.resolve("style/global.css"));
+        ClassFiles.copy(LoginPage.class, web.resolve("WEB-INF/classes"));
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        EmbeddedLayout.write(file, EmbeddedLayout.resource("console/" + resource));
     }
 }
