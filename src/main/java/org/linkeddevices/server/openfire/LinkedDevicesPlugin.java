@@ -24,7 +24,8 @@ public final class LinkedDevicesPlugin implements Plugin {
     private static final Logger LOG = LoggerFactory.getLogger(LinkedDevicesPlugin.class);
 
     /** In the order in which they start; they end in reverse. */
-    private static final List<Part> PARTS = List.of(new AccountPart(), new SessionPart());
+    private static final List<Part> PARTS =
+            List.of(new AccountPart(), new SessionPart(), new SaslPart());
 
     private final Registrations registrations = new Registrations();
     private volatile Optional<Services> services = Optional.empty();
