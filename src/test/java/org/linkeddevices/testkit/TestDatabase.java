@@ -2,8 +2,11 @@
 package org.linkeddevices.testkit;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.linkeddevices.server.sql.ConnectionSource;
 import org.linkeddevices.server.sql.Database;
@@ -78,6 +81,34 @@ public final class TestDatabase implements AutoCloseable {
                                         row -> row.number("n"),
                                         parameters))
                 .orElseThrow();
+    }
+
+    /** All that the database has of an account, as text that is equal if the rows are. */
+    public List<String> rows(String username) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = pool.open()) {
+            for (String table : TABLES) {
+                String sql = "SELECT * FROM " + table + " WHERE username = ? ORDER BY 1, 2";
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    statement.setString(1, username);
+                    addRows(rows, table, statement.executeQuery());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the rows of " + username, e);
+        }
+        return rows;
+    }
+
+    private static void addRows(List<String> rows, String table, ResultSet result)
+            throws SQLException {
+        while (result.next()) {
+            StringBuilder row = new StringBuilder(table);
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                row.append('|').append(result.getString(i));
+            }
+            rows.add(row.toString());
+        }
     }
 
     /** Empties all tables. */

@@ -60,14 +60,21 @@ public final class IdleSweep {
     public List<IdleFinding> run() {
         List<IdleFinding> done = new ArrayList<>();
         for (IdleFinding finding : dryRun()) {
-            boolean acted =
-                    finding.action() == IdleFinding.Action.WARN ? warn(finding) : unlink(finding);
-            if (acted) {
+            if (act(finding)) {
                 done.add(finding);
             }
         }
         LOG.info("sweep for idle devices: {} warned or unlinked", done.size());
         return done;
+    }
+
+    /**
+     * Does what was found.
+     *
+     * @return false if the device was seen, or is gone, since it was found
+     */
+    boolean act(IdleFinding finding) {
+        return finding.action() == IdleFinding.Action.WARN ? warn(finding) : unlink(finding);
     }
 
     private static void merge(Map<DeviceRef, IdleFinding> findings, IdleFinding added) {
@@ -160,8 +167,7 @@ public final class IdleSweep {
                 database.inTransaction(
                         tx -> {
                             events.clear();
-                            roster.lock(tx, ref.username());
-                            if (!isStillUnseen(tx, finding.unseen())) {
+                            if (!isStillUnseenOnceLocked(tx, finding.unseen())) {
                                 return false;
                             }
                             store.warned(tx, ref, clock.instant());
@@ -176,6 +182,15 @@ public final class IdleSweep {
                         });
         roster.announce(events);
         return warned;
+    }
+
+    private boolean isStillUnseenOnceLocked(Transaction transaction, Device unseen) {
+        // Locking makes the account's row; an account that was removed must not get it back.
+        if (!isStillUnseen(transaction, unseen)) {
+            return false;
+        }
+        roster.lock(transaction, unseen.ref().username());
+        return isStillUnseen(transaction, unseen);
     }
 
     private boolean isStillUnseen(Transaction transaction, Device unseen) {
