@@ -67,7 +67,10 @@ class ArchitectureTest {
             Map.of(
                     "roster", Set.of(),
                     "pairing", Set.of("roster"),
-                    "credential", Set.of("roster", "pairing"));
+                    "credential", Set.of("roster", "pairing"),
+                    "request", Set.of("roster", "pairing"),
+                    "command", Set.of("roster", "pairing", "request"),
+                    "notice", Set.of("roster", "request"));
 
     /** Packages beneath {@code server} that are not features. */
     private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");

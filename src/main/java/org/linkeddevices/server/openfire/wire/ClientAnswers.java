@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.wire;
+
+import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.Session;
+import org.linkeddevices.server.notice.EventNotices;
+import org.linkeddevices.server.notice.RosterPushes;
+import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.Packet;
+
+/**
+ * Sees the answers of clients to our pings and pushes, by their ids.
+ *
+ * <p>Not by the router's {@code IQResultListener}: that waits on one node and, after the plugin is
+ * gone, in memory, while all that counts is in the answer's id and its session.
+ */
+public final class ClientAnswers implements PacketInterceptor, AutoCloseable {
+
+    private final SessionDevices devices;
+    private final EventNotices notices;
+    private final RosterPushes pushes;
+
+    private ClientAnswers(SessionDevices devices, EventNotices notices, RosterPushes pushes) {
+        this.devices = devices;
+        this.notices = notices;
+        this.pushes = pushes;
+    }
+
+    /** Starts to watch. */
+    public static ClientAnswers watch(
+            SessionDevices devices, EventNotices notices, RosterPushes pushes) {
+        ClientAnswers answers = new ClientAnswers(devices, notices, pushes);
+        InterceptorManager.getInstance().addInterceptor(answers);
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        InterceptorManager.getInstance().removeInterceptor(this);
+    }
+
+    @Override
+    public void interceptPacket(
+            Packet packet, Session session, boolean incoming, boolean processed) {
+        if (!incoming
+                || processed
+                || !(packet instanceof IQ iq)
+                || !(session instanceof ClientSession)
+                || iq.getID() == null
+                || (iq.getType() != IQ.Type.result && iq.getType() != IQ.Type.error)) {
+            return;
+        }
+        String id = iq.getID();
+        if (id.startsWith(EventNotices.PING_ID)) {
+            // An error is an answer too: what came before the ping has arrived.
+            devices.of(session).ifPresent(device -> notices.answered(device, id));
+            clear(iq);
+        } else if (id.startsWith(RosterPushes.PUSH_ID)) {
+            if (iq.getType() == IQ.Type.error) {
+                pushes.forget(session.getStreamID().getID());
+            }
+            clear(iq);
+        }
+    }
+
+    /**
+     * Leaves nothing for the router: it would give an error that repeats our payload to the handler
+     * of that namespace, as if it were a request.
+     */
+    private static void clear(IQ iq) {
+        iq.getElement().clearContent();
+    }
+}
