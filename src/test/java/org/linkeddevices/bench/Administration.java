@@ -108,4 +108,33 @@ public final class Administration {
     public void flush() {
         control.run("flush");
     }
+
+    /**
+     * Issues a link token.
+     *
+     * @param name user name
+     * @return the token as a person types it, or a text that says why there is none
+     */
+    public String issueToken(String name) {
+        return control.run("issue-token", "name", name);
+    }
+
+    /**
+     * Withdraws all tokens of an account that can still be used.
+     *
+     * @param name user name
+     */
+    public void withdrawTokens(String name) {
+        control.run("withdraw-tokens", "name", name);
+    }
+
+    /**
+     * Unlinks a device.
+     *
+     * @param name user name
+     * @param device its number
+     */
+    public void unlink(String name, String device) {
+        control.run("unlink", "name", name, "device", device);
+    }
 }

@@ -25,7 +25,7 @@ public final class LinkedDevicesPlugin implements Plugin {
 
     /** In the order in which they start; they end in reverse. */
     private static final List<Part> PARTS =
-            List.of(new AccountPart(), new SessionPart(), new WirePart());
+            List.of(new AccountPart(), new SessionPart(), new SaslPart(), new WirePart());
 
     private final Registrations registrations = new Registrations();
     private volatile Optional<Services> services = Optional.empty();

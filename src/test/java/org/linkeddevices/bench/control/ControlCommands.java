@@ -52,6 +52,9 @@ final class ControlCommands {
         all.put("check-plugins", this::checkPlugins);
         all.put("sql", this::sql);
         all.put("flush", this::flush);
+        all.put("issue-token", fields -> new PluginRules().issueToken(need(fields, "name")));
+        all.put("withdraw-tokens", f -> new PluginRules().withdrawTokens(need(f, "name")));
+        all.put("unlink", f -> new PluginRules().unlink(need(f, "name"), need(f, "device")));
         all.put("threads", fields -> lines(Thread.getAllStackTraces().keySet(), Thread::getName));
         all.put("providers", this::providers);
         all.put("interceptors", this::interceptors);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.sasl;
+
+import java.util.Optional;
+import javax.security.sasl.SaslException;
+import org.linkeddevices.server.credential.LoginResult;
+import org.linkeddevices.server.roster.DeviceRef;
+
+/** The session that logs in. */
+interface LoginSession {
+
+    /** The client's IP address, if known. */
+    Optional<String> address();
+
+    /** The data of a channel binding of its connection (RFC 5056), if there is any. */
+    Optional<byte[]> channelBinding(String type);
+
+    /** Notes that it logged in as a device. */
+    void loggedInAs(DeviceRef device);
+
+    /**
+     * Tells the client why it is refused, and ends the stream.
+     *
+     * @return what to throw
+     */
+    SaslException refuse(LoginResult.Refused refused);
+}
