@@ -24,8 +24,13 @@ public final class LinkedDevicesPlugin implements Plugin {
     private static final Logger LOG = LoggerFactory.getLogger(LinkedDevicesPlugin.class);
 
     /** In the order in which they start; they end in reverse. */
-    private static final List<Part> PARTS =
-            List.of(new AccountPart(), new SessionPart(), new SaslPart(), new WirePart());
+    private final List<Part> parts =
+            List.of(
+                    new AccountPart(),
+                    new SessionPart(),
+                    new SaslPart(),
+                    new WirePart(),
+                    new AdminPart(this));
 
     private final Registrations registrations = new Registrations();
     private volatile Optional<Services> services = Optional.empty();
@@ -35,7 +40,7 @@ public final class LinkedDevicesPlugin implements Plugin {
         try {
             Services assembled = new Assembly().assemble(XMPPServer.getInstance(), registrations);
             services = Optional.of(assembled);
-            PARTS.forEach(part -> part.start(assembled, registrations));
+            parts.forEach(part -> part.start(assembled, registrations));
             LOG.info("Linked Devices started");
         } catch (RuntimeException | LinkageError e) {
             destroyPlugin();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.admin;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The devices of one account, as the view shows them.
+ *
+ * @param username the account
+ * @param shownName its name as people read it
+ * @param devices its linked devices
+ * @param tokens its tokens that can still be used
+ * @param history what happened to its roster
+ * @param issued the token that was issued just now, this one time
+ */
+public record UserView(
+        String username,
+        String shownName,
+        List<DeviceRow> devices,
+        List<TokenRow> tokens,
+        HistoryView history,
+        Optional<IssuedView> issued) {
+
+    /** The account's name as part of a query, also for the console's sidebar. */
+    public String usernameEncoded() {
+        return Links.encode(username);
+    }
+
+    /** The page that asks before all devices are unlinked. */
+    public String unlinkAllLink() {
+        return Links.unlinkAll(username);
+    }
+}
