@@ -82,34 +82,27 @@ public final class FaultyConnections implements ConnectionSource {
         return proxy(
                 Connection.class,
                 (method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        return call(connection, method, arguments);
+                    }
+                    check(broken);
                     switch (method.getName()) {
-                        case "close":
-                            return call(connection, method, arguments);
-                        case "commit":
-                            check(broken);
-                            reach(At.COMMIT, broken);
-                            call(connection, method, arguments);
-                            reach(At.AFTER_COMMIT, broken);
-                            return null;
-                        case "rollback":
-                            check(broken);
-                            reach(At.ROLLBACK, broken);
-                            return call(connection, method, arguments);
-                        case "setAutoCommit":
-                            check(broken);
+                        case "commit" -> reach(At.COMMIT, broken);
+                        case "rollback" -> reach(At.ROLLBACK, broken);
+                        case "setAutoCommit" -> {
                             if (arguments[0].equals(true)) {
                                 reach(At.GIVING_BACK, broken);
                             }
-                            return call(connection, method, arguments);
-                        case "prepareStatement":
-                            check(broken);
-                            return statement(
-                                    (PreparedStatement) call(connection, method, arguments),
-                                    broken);
-                        default:
-                            check(broken);
-                            return call(connection, method, arguments);
+                        }
+                        default -> {}
                     }
+                    Object result = call(connection, method, arguments);
+                    if (method.getName().equals("commit")) {
+                        reach(At.AFTER_COMMIT, broken);
+                    }
+                    return result instanceof PreparedStatement statement
+                            ? statement(statement, broken)
+                            : result;
                 });
     }
 
