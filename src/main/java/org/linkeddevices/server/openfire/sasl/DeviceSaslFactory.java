@@ -24,6 +24,7 @@ import org.linkeddevices.server.port.Texts;
 public final class DeviceSaslFactory implements SaslServerFactory {
 
     private static final String PLAIN = "PLAIN";
+    private static final Set<String> MD5 = Set.of("DIGEST-MD5", "CRAM-MD5");
     private static final Set<String> SCRAM = Set.of("SCRAM-SHA-1", "SCRAM-SHA-1-PLUS");
 
     private final Logins logins;
@@ -67,18 +68,22 @@ public final class DeviceSaslFactory implements SaslServerFactory {
         devices.forget(client);
         guards.watch(client);
         String name = mechanism.toUpperCase(Locale.ROOT);
-        if (!name.equals(PLAIN) && !SCRAM.contains(name)) {
+        if (!name.equals(PLAIN) && !SCRAM.contains(name) && !MD5.contains(name)) {
             return null;
         }
         Optional<SaslServer> host =
                 NextServer.create(mechanism, protocol, serverName, properties, handler);
         LoginSession login = new OpenfireLoginSession(client, devices, texts);
-        return host.map(
-                        server ->
-                                name.equals(PLAIN)
-                                        ? new PlainServer(server, logins, login)
-                                        : new ScramServer(server, logins, login))
-                .orElse(null);
+        return host.map(server -> beside(server, name, login)).orElse(null);
+    }
+
+    private SaslServer beside(SaslServer host, String mechanism, LoginSession login) {
+        if (mechanism.equals(PLAIN)) {
+            return new PlainServer(host, logins, login);
+        }
+        return SCRAM.contains(mechanism)
+                ? new ScramServer(host, logins, login)
+                : new PasswordServer(host, logins, login);
     }
 
     @Override

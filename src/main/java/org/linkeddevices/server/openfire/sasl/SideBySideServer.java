@@ -86,12 +86,17 @@ abstract class SideBySideServer implements SaslServer {
             logins.devices().failed(username, session.address(), hostCounts);
             throw e;
         }
-        if (host.isComplete()
-                && logins.policy().accountPassword(username)
-                        instanceof LoginResult.Refused refused) {
-            throw session.refuse(refused);
+        if (host.isComplete()) {
+            checkPolicy(username);
         }
         return answer;
+    }
+
+    /** Refuses the account password, which the host has found right, where it may not log in. */
+    final void checkPolicy(String username) throws SaslException {
+        if (logins.policy().accountPassword(username) instanceof LoginResult.Refused refused) {
+            throw session.refuse(refused);
+        }
     }
 
     @Override
