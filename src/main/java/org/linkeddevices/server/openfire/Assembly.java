@@ -20,6 +20,7 @@ import org.linkeddevices.server.openfire.host.OpenfireConnections;
 import org.linkeddevices.server.openfire.host.OpenfireOutbox;
 import org.linkeddevices.server.openfire.host.PropertySettings;
 import org.linkeddevices.server.openfire.host.SecretKeyProperty;
+import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.OpenfireSessions;
 import org.linkeddevices.server.openfire.session.SessionCloser;
 import org.linkeddevices.server.openfire.session.SessionDevices;
@@ -96,17 +97,20 @@ final class Assembly {
         BundleTexts texts =
                 registrations.keep(new BundleTexts(LinkedDevicesPlugin.class.getClassLoader()));
         SessionDevices devices = new SessionDevices();
-        SessionCloser closer = new SessionCloser(server, devices, texts);
+        BackgroundTasks tasks = registrations.keep(new BackgroundTasks());
+        LocalSessions local = registrations.keep(new LocalSessions(server.getRoutingTable()));
+        SessionCloser closer = new SessionCloser(server, local, devices, texts, tasks);
         return new Host(
                 server,
                 new OpenfireAccounts(server),
-                new OpenfireSessions(server, devices, closer),
+                new OpenfireSessions(server, local, devices, closer),
+                local,
                 devices,
                 closer,
                 new OpenfireOutbox(server),
                 texts,
                 new OpenfireCluster(),
                 Clock.systemUTC(),
-                registrations.keep(new BackgroundTasks()));
+                tasks);
     }
 }

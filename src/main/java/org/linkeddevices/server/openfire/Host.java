@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire;
 import java.time.Clock;
 import org.jivesoftware.openfire.XMPPServer;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
+import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.SessionCloser;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.port.Accounts;
@@ -18,6 +19,7 @@ import org.linkeddevices.server.port.Texts;
  * @param server the server itself, for adapters that register with it
  * @param accounts its accounts
  * @param sessions its sessions, on all nodes
+ * @param localSessions the bound sessions of this node
  * @param devices which of the sessions is which device
  * @param closer closes sessions of this node
  * @param outbox sends stanzas of the server's own
@@ -30,6 +32,7 @@ public record Host(
         XMPPServer server,
         Accounts accounts,
         Sessions sessions,
+        LocalSessions localSessions,
         SessionDevices devices,
         SessionCloser closer,
         Outbox outbox,

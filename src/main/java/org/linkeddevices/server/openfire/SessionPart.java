@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire;
 import java.time.Duration;
 import org.linkeddevices.server.openfire.session.DeviceSessions;
 import org.linkeddevices.server.openfire.session.SessionEvents;
+import org.linkeddevices.server.openfire.session.SessionReview;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;
 
@@ -36,6 +37,15 @@ final class SessionPart implements Part {
         services.listeners().add(completion);
         registrations.add(() -> services.listeners().remove(completion));
         host.tasks().every(COMPLETION, services.unlinkCompletion()::completePending);
-        host.tasks().every(REVIEW, sessions::review);
+        host.tasks()
+                .every(
+                        REVIEW,
+                        new SessionReview(
+                                host.localSessions(),
+                                host.devices(),
+                                host.closer(),
+                                services.roster(),
+                                services.sightings(),
+                                host.clock()));
     }
 }

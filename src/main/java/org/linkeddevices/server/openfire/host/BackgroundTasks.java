@@ -26,6 +26,7 @@ public final class BackgroundTasks implements Executor, AutoCloseable {
     private final ScheduledThreadPoolExecutor threads =
             new ScheduledThreadPoolExecutor(THREADS, new Named());
     private final Queue<Future<?>> repeated = new ConcurrentLinkedQueue<>();
+    private final Queue<Future<?>> delayed = new ConcurrentLinkedQueue<>();
 
     /** Makes daemon threads whose name shows whose they are. */
     private static final class Named implements ThreadFactory {
@@ -43,7 +44,6 @@ public final class BackgroundTasks implements Executor, AutoCloseable {
     /** Starts the threads. */
     public BackgroundTasks() {
         threads.setRemoveOnCancelPolicy(true);
-        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Does something soon. After {@link #close} it is not done any more. */
@@ -54,6 +54,16 @@ public final class BackgroundTasks implements Executor, AutoCloseable {
             return;
         }
         threads.execute(guarded(task));
+    }
+
+    /** Does something after a while; at the latest when the plugin stops. */
+    public void after(Duration delay, Runnable task) {
+        if (threads.isShutdown()) {
+            task.run();
+            return;
+        }
+        delayed.add(threads.schedule(guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS));
+        delayed.removeIf(Future::isDone);
     }
 
     /** Does something soon and again and again, with this pause after each time. */

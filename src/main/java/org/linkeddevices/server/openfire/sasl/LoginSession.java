@@ -19,9 +19,9 @@ interface LoginSession {
     void loggedInAs(DeviceRef device);
 
     /**
-     * Tells the client why it is refused, and ends the stream.
+     * Has the client told why it is refused.
      *
-     * @return what to throw
+     * @return what to throw now, so that it is told
      */
     SaslException refuse(LoginResult.Refused refused);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.sasl;
 
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.security.sasl.SaslException;
@@ -13,6 +12,7 @@ import org.jivesoftware.openfire.sasl.Failure;
 import org.jivesoftware.openfire.sasl.SaslFailureException;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.server.credential.LoginResult;
+import org.linkeddevices.server.openfire.session.ClientAddress;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.roster.DeviceRef;
@@ -37,12 +37,7 @@ final class OpenfireLoginSession implements LoginSession {
 
     @Override
     public Optional<String> address() {
-        try {
-            return Optional.ofNullable(session.getHostAddress());
-        } catch (UnknownHostException e) {
-            // Its connection is gone already.
-            return Optional.empty();
-        }
+        return ClientAddress.of(session);
     }
 
     @Override
@@ -55,17 +50,10 @@ final class OpenfireLoginSession implements LoginSession {
         devices.loggedIn(session, device);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Openfire sends a failure without a text. So this sends the one with a text and closes the
-     * session; Openfire's finds the connection closed and is dropped.
-     */
     @Override
     public SaslException refuse(LoginResult.Refused refused) {
         Failure condition = condition(refused.reason());
-        session.deliverRawText(failure(condition, refused).asXML());
-        session.close();
+        new FailureText().replaceNext(session, failure(condition, refused).asXML());
         LOG.info("login from {} refused: {}", address().orElse("unknown"), refused.reason());
         return new SaslFailureException(condition, refused.reason().name());
     }

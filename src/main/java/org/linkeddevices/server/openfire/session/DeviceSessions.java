@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.session;
 
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.server.port.Sessions;
 import org.linkeddevices.server.port.StreamEnd;
@@ -15,13 +13,12 @@ import org.linkeddevices.server.roster.DeviceRoster;
 import org.linkeddevices.server.roster.Sightings;
 
 /**
- * Follows the sessions of devices on this node: notes that they are seen, lets a device have one
- * session only, and closes those of devices that are not linked any more.
+ * Follows the beginning and end of sessions of devices on this node: notes that they are seen, and
+ * lets a device have one session only.
  */
 public final class DeviceSessions {
 
     private static final StreamEnd DUPLICATE = new StreamEnd("conflict", "stream.duplicate");
-    private static final StreamEnd UNLINKED = new StreamEnd("not-authorized", "stream.unlinked");
 
     private final SessionDevices devices;
     private final SessionCloser closer;
@@ -71,44 +68,16 @@ public final class DeviceSessions {
                 .ifPresent(d -> executor.execute(() -> sightings.seen(d, last, Optional.empty())));
     }
 
-    /** Looks at every session of this node that is a device: seen now, or not linked any more? */
-    public void review() {
-        SessionManager.getInstance().getSessions().stream()
-                .filter(LocalClientSession.class::isInstance)
-                .map(LocalClientSession.class::cast)
-                .forEach(session -> devices.of(session).ifPresent(d -> review(d, session)));
-    }
-
-    private void review(DeviceRef device, LocalClientSession session) {
-        devices.publish(session);
-        boolean linked =
-                session.isDetached()
-                        ? roster.device(device).filter(d -> d.linked()).isPresent()
-                        : sightings.seen(device, clock.instant(), address(session));
-        if (!linked) {
-            closer.close(session, UNLINKED);
-        }
-    }
-
     private void replaceOlder(DeviceRef device, LocalClientSession session) {
-        Optional<String> address = address(session);
+        Optional<String> address = ClientAddress.of(session);
         if (!sightings.seen(device, clock.instant(), address)) {
-            closer.close(session, UNLINKED);
+            closer.close(session, SessionReview.UNLINKED);
             return;
         }
         Optional<String> itself = Optional.of(session.getStreamID().getID());
         int closed = sessions.closeDevice(device.username(), device.id(), itself, DUPLICATE);
         if (closed > 0) {
             roster.duplicateSession(device, address);
-        }
-    }
-
-    private static Optional<String> address(LocalClientSession session) {
-        try {
-            return Optional.ofNullable(session.getHostAddress());
-        } catch (UnknownHostException e) {
-            // Its connection is gone already.
-            return Optional.empty();
         }
     }
 }

@@ -3,8 +3,10 @@ package org.linkeddevices.server.openfire.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.util.cache.CacheFactory;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.server.port.SessionInfo;
@@ -16,19 +18,24 @@ import org.linkeddevices.server.roster.DeviceRef;
 public final class OpenfireSessions implements Sessions {
 
     private final XMPPServer server;
+    private final LocalSessions local;
     private final SessionDevices devices;
     private final SessionCloser closer;
 
     /** Creates the adapter. */
-    public OpenfireSessions(XMPPServer server, SessionDevices devices, SessionCloser closer) {
+    public OpenfireSessions(
+            XMPPServer server, LocalSessions local, SessionDevices devices, SessionCloser closer) {
         this.server = server;
+        this.local = local;
         this.devices = devices;
         this.closer = closer;
     }
 
     @Override
     public List<SessionInfo> of(String username) {
-        return server.getSessionManager().getSessions(username).stream().map(this::info).toList();
+        Stream<ClientSession> remote =
+                CacheFactory.isClusteringStarted() ? remote(username) : Stream.empty();
+        return Stream.concat(local.of(username).stream(), remote).map(this::info).toList();
     }
 
     @Override
@@ -40,6 +47,12 @@ public final class OpenfireSessions implements Sessions {
             CacheFactory.doClusterTask(new CloseDeviceTask(ref, except.orElse(""), end));
         }
         return closed;
+    }
+
+    private Stream<ClientSession> remote(String username) {
+        return server.getRoutingTable().getClientsRoutes(false).stream()
+                .filter(session -> !(session instanceof LocalClientSession))
+                .filter(session -> username.equals(session.getAddress().getNode()));
     }
 
     private SessionInfo info(ClientSession session) {

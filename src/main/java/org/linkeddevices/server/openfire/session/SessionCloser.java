@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.session;
 
-import java.util.Collection;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jivesoftware.openfire.XMPPServer;
-import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalClientSession;
+import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.port.StreamEnd;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.roster.DeviceRef;
@@ -19,8 +19,14 @@ public final class SessionCloser {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionCloser.class);
 
-    private final XMPPServer server;
+    /**
+     * For the client to get the reason: Openfire 4.2 drops what it has not written when it closes.
+     */
+    private static final Duration READING_TIME = Duration.ofMillis(100);
+
+    private final LocalSessions sessions;
     private final SessionDevices devices;
+    private final BackgroundTasks tasks;
     private final DetachedSessions detached;
     private final Texts texts;
 
@@ -29,9 +35,15 @@ public final class SessionCloser {
      *
      * @param texts what clients are told comes from here
      */
-    public SessionCloser(XMPPServer server, SessionDevices devices, Texts texts) {
-        this.server = server;
+    public SessionCloser(
+            XMPPServer server,
+            LocalSessions sessions,
+            SessionDevices devices,
+            Texts texts,
+            BackgroundTasks tasks) {
+        this.sessions = sessions;
         this.devices = devices;
+        this.tasks = tasks;
         this.detached = new DetachedSessions(server);
         this.texts = texts;
     }
@@ -43,12 +55,8 @@ public final class SessionCloser {
      * @return how many of them were connected
      */
     public int closeDevice(DeviceRef device, Optional<String> except, StreamEnd end) {
-        Collection<ClientSession> sessions =
-                server.getSessionManager().getSessions(device.username());
         return (int)
-                sessions.stream()
-                        .filter(LocalClientSession.class::isInstance)
-                        .map(LocalClientSession.class::cast)
+                sessions.of(device.username()).stream()
                         .filter(s -> devices.of(s).filter(device::equals).isPresent())
                         .filter(s -> except.filter(s.getStreamID().getID()::equals).isEmpty())
                         .map(s -> close(s, end))
@@ -74,7 +82,7 @@ public final class SessionCloser {
                         text,
                         session.getLanguage().toLanguageTag());
         session.deliverRawText(error.toXML());
-        session.close();
+        tasks.after(READING_TIME, session::close);
         LOG.info("closed {}: {}", session.getAddress(), end.textKey());
         return true;
     }
