@@ -9,6 +9,8 @@ import org.dom4j.Element;
 /** The configuration with which an Openfire 5 distribution sets itself up at its first start. */
 final class AutoSetup {
 
+    private static final String PROVIDERS = "org.jivesoftware.database.";
+
     private AutoSetup() {}
 
     static String configuration(ServerSettings settings) {
@@ -23,21 +25,26 @@ final class AutoSetup {
         all.put("autosetup.xmpp.domain", settings.domain());
         all.put("autosetup.xmpp.fqdn", settings.domain());
         all.put("autosetup.xmpp.auth.anonymous", "true");
+        all.put("autosetup.xmpp.socket.ssl.active", "false");
         all.put("autosetup.admin.email", "admin@example.test");
         all.put("autosetup.admin.password", "admin");
         all.put("autosetup.encryption.algorithm", "AES");
         settings.database()
-                .ifPresentOrElse(
-                        database -> standard(all, database),
-                        () -> all.put("autosetup.database.mode", "embedded"));
+                .ifPresentOrElse(database -> standard(all, database), () -> embedded(all));
         // The setup copies every other element into the server's properties.
         all.putAll(ServerProperties.of(settings));
         all.forEach((name, value) -> add(jive, name, value));
         return jive.asXML();
     }
 
+    private static void embedded(Map<String, String> all) {
+        all.put("connectionProvider.className", PROVIDERS + "EmbeddedConnectionProvider");
+        all.put("autosetup.database.mode", "embedded");
+    }
+
     private static void standard(Map<String, String> all, ServerDatabase database) {
         String provider = "autosetup.database.defaultProvider.";
+        all.put("connectionProvider.className", PROVIDERS + "DefaultConnectionProvider");
         all.put("autosetup.database.mode", "standard");
         all.put(provider + "driver", "org.postgresql.Driver");
         all.put(provider + "serverURL", database.url());

@@ -160,6 +160,8 @@ public final class OpenfireBench {
         OpenfireServer server = new OpenfireServer(settings, layout());
         server.setUp();
         server.start();
+        // As the setup does, so that there is what SCRAM needs.
+        server.administration().setPassword(server.adminUser(), server.adminPassword());
         return server;
     }
 

@@ -133,6 +133,11 @@ public final class OpenfireServer implements AutoCloseable {
         }
     }
 
+    /** Waits until its process ends by itself or by a signal. */
+    public void awaitExit() {
+        process.ifPresent(ServerProcess::awaitExit);
+    }
+
     /** Same as {@link #stop()}. */
     @Override
     public void close() {

@@ -74,17 +74,20 @@ public record ServerLog(Path folder) {
         }
     }
 
-    /** What the newest line about the plugin says. */
+    /**
+     * What the newest line about the plugin says. A plugin that could not install its tables is
+     * loaded nevertheless; that counts as failed.
+     */
     PluginState state(String plugin, long since) {
         Pattern about =
                 Pattern.compile(
                         "(?m)(Successfully loaded|An exception occurred while loading|Ignoring"
-                                + "|Successfully unloaded) plugin '"
+                                + "|Error while loading|Successfully unloaded) plugin '"
                                 + Pattern.quote(plugin)
                                 + "(?:-[^']*)?'");
         Matcher matcher = about.matcher(since(since));
         PluginState state = PluginState.UNKNOWN;
-        while (matcher.find()) {
+        while (state != PluginState.FAILED && matcher.find()) {
             state =
                     switch (matcher.group(1)) {
                         case "Successfully loaded" -> PluginState.LOADED;

@@ -67,6 +67,15 @@ final class ServerProcess {
         forget();
     }
 
+    void awaitExit() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the server runs", e);
+        }
+    }
+
     private boolean ended(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -24,7 +24,7 @@ final class ServerProperties {
                 new String[] {
                     "xmpp.socket.ssl",
                     "xmpp.server.socket",
-                    "xmpp.server.ssl",
+                    "xmpp.server.socket.ssl",
                     "xmpp.component.socket",
                     "xmpp.component.ssl",
                     "xmpp.multiplex.socket",

@@ -43,6 +43,7 @@ final class BoshWire implements Wire {
     private long nextAnswer = nextRequest;
     private Optional<String> session = Optional.empty();
     private long earliestPost = System.nanoTime();
+    private boolean polling;
     private boolean pumpPlanned;
     private boolean cut;
 
@@ -67,6 +68,7 @@ final class BoshWire implements Wire {
 
     @Override
     public synchronized void restart() {
+        polling = true;
         unsent.add(body(" xmpp:restart='true' to='" + Xml.escape(domain) + "'", ""));
         pump();
     }
@@ -105,9 +107,13 @@ final class BoshWire implements Wire {
                 .formatted(HTTPBIND, XBOSH, attributes, content);
     }
 
-    /** Sends what waits, and keeps one request at the server. */
+    /**
+     * Sends what waits, and keeps one request at the server. Not before the login, where each
+     * request has its answer: Openfire 5.1 answers the restart of a stream before a request that it
+     * holds.
+     */
     private synchronized void pump() {
-        boolean empty = unsent.isEmpty() && nextRequest > nextAnswer;
+        boolean empty = unsent.isEmpty() && (nextRequest > nextAnswer || !polling);
         boolean full = nextRequest - nextAnswer >= REQUESTS;
         if (empty || full || session.isEmpty() || cut || inbox.end().isPresent()) {
             return;
