@@ -86,15 +86,13 @@ public final class FaultyConnections implements ConnectionSource {
                         return call(connection, method, arguments);
                     }
                     check(broken);
-                    switch (method.getName()) {
-                        case "commit" -> reach(At.COMMIT, broken);
-                        case "rollback" -> reach(At.ROLLBACK, broken);
-                        case "setAutoCommit" -> {
-                            if (arguments[0].equals(true)) {
-                                reach(At.GIVING_BACK, broken);
-                            }
-                        }
-                        default -> {}
+                    String name = method.getName();
+                    if (name.equals("commit")) {
+                        reach(At.COMMIT, broken);
+                    } else if (name.equals("rollback")) {
+                        reach(At.ROLLBACK, broken);
+                    } else if (name.equals("setAutoCommit") && arguments[0].equals(true)) {
+                        reach(At.GIVING_BACK, broken);
                     }
                     Object result = call(connection, method, arguments);
                     if (method.getName().equals("commit")) {
