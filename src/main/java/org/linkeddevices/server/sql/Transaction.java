@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An open transaction: everything done through it happens, or nothing.
@@ -20,6 +21,9 @@ import java.util.Optional;
  * types are never null: not every driver can say what kind of null it sends.
  */
 public final class Transaction {
+
+    private static final Set<String> HAVE_LIMIT =
+            Set.of("HSQL Database Engine", "PostgreSQL", "MySQL", "MariaDB");
 
     private final Connection connection;
 
@@ -54,14 +58,15 @@ public final class Transaction {
 
     /**
      * Runs a query and reads the first rows of its result. There is no portable SQL for this, so
-     * the limit goes to the driver.
+     * the limit goes to the driver; but where the database knows {@code LIMIT} also to the
+     * database, which else may read and sort all rows before it gives the first.
      *
      * @param limit how many rows at the most, 0 for all
      * @throws StorageException if the database refuses it
      */
     public <T> List<T> queryAtMost(
             int limit, String sql, RowMapper<T> mapper, Object... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(limited(sql, limit))) {
             statement.setMaxRows(limit);
             bind(statement, parameters);
             List<T> rows = new ArrayList<>();
@@ -85,6 +90,12 @@ public final class Transaction {
      */
     public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
         return queryAtMost(1, sql, mapper, parameters).stream().findFirst();
+    }
+
+    private String limited(String sql, int limit) throws SQLException {
+        boolean known =
+                limit > 0 && HAVE_LIMIT.contains(connection.getMetaData().getDatabaseProductName());
+        return known ? sql + " LIMIT " + limit : sql;
     }
 
     private static void bind(PreparedStatement statement, Object... parameters)
