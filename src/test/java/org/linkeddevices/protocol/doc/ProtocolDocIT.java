@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.protocol.doc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dom4j.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.linkeddevices.bench.OpenfireServer;
+import org.linkeddevices.bench.SharedServer;
+import org.linkeddevices.bench.wire.Mechanism;
+import org.linkeddevices.bench.wire.Transport;
+import org.linkeddevices.bench.wire.WireClient;
+import org.linkeddevices.protocol.Reparsed;
+
+/**
+ * Replays {@code docs/protocol.md}: what an example says that Alice's client sends is sent, and
+ * what it says that the client gets must come, exactly so.
+ */
+@ExtendWith(SharedServer.class)
+class ProtocolDocIT {
+
+    private static final String PASSWORD = "secret of alice";
+    private static final int NEWEST = 4;
+    private static final String STANZA = "(?s)\\s*<(iq|message|presence)\\b.*";
+
+    private final OpenfireServer server;
+    private final String alice = "alice-" + UUID.randomUUID();
+    private final Map<String, WireClient> clients = new HashMap<>();
+    private Map<String, String> known = new HashMap<>();
+
+    ProtocolDocIT(OpenfireServer server) {
+        this.server = server;
+    }
+
+    @AfterEach
+    void logOut() {
+        clients.values().forEach(WireClient::close);
+    }
+
+    @Test
+    void everyExample_isWhatHappens() throws IOException {
+        server.createAccount(alice, PASSWORD);
+        for (ProtocolDoc.Step step : ProtocolDoc.steps()) {
+            try {
+                if (step instanceof ProtocolDoc.Directive directive) {
+                    run(directive);
+                } else if (((ProtocolDoc.Block) step).xml().matches(STANZA)) {
+                    replay(((ProtocolDoc.Block) step).xml());
+                }
+            } catch (IOException | AssertionError e) {
+                throw new AssertionError(
+                        "docs/protocol.md:" + step.line() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void run(ProtocolDoc.Directive directive) throws IOException {
+        String who = directive.arguments().get(0);
+        switch (directive.verb()) {
+            case "session" -> logIn(who, PASSWORD);
+            case "login" -> logIn(who, Example.fill(directive.arguments().get(1), known));
+            case "logout" -> client(who).close();
+            case "issue" -> known.put(directive.arguments().get(1), issue(client(who)));
+            case "ends" ->
+                    assertEquals(
+                            Optional.of(directive.arguments().get(1)),
+                            client(who).awaitEnd().condition());
+            default -> throw new AssertionError("no such directive: " + directive);
+        }
+    }
+
+    private void replay(String block) throws IOException {
+        String xml =
+                Example.fill(block, known)
+                        .replace("alice@example.org", alice + "@" + server.domain())
+                        .replace("example.org", server.domain())
+                        .replaceFirst("<(iq|message|presence)", "<$1 xmlns='jabber:client'");
+        Element stanza = Reparsed.of(xml);
+        String sender = stanza.attributeValue("from", "");
+        if (sender.startsWith(alice) && sender.contains("/")) {
+            client(resource(sender)).send(xml.strip());
+        } else {
+            expect(client(resource(stanza.attributeValue("to"))), stanza);
+        }
+    }
+
+    private void expect(WireClient client, Element example) throws IOException {
+        AtomicReference<Map<String, String>> found = new AtomicReference<>(known);
+        try {
+            client.await(
+                    actual -> {
+                        Optional<Map<String, String>> match = Example.match(example, actual, known);
+                        match.ifPresent(found::set);
+                        return match.isPresent();
+                    });
+        } catch (AssertionError e) {
+            List<String> came = client.received();
+            throw new AssertionError(
+                    "expected\n%s\nlast came\n%s"
+                            .formatted(
+                                    example.asXML(),
+                                    String.join(
+                                            "\n",
+                                            came.subList(
+                                                    Math.max(0, came.size() - NEWEST),
+                                                    came.size()))),
+                    e);
+        }
+        known = found.get();
+    }
+
+    private void logIn(String resource, String password) throws IOException {
+        WireClient client = WireClient.open(server, Transport.TCP);
+        clients.put(resource, client);
+        client.authenticate(Mechanism.SCRAM_SHA_1, alice, password);
+        client.bind(resource);
+        client.send("<presence xmlns='jabber:client'/>");
+        client.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
+    }
+
+    private static String issue(WireClient client) throws IOException {
+        Element answer = client.iq("set", Optional.empty(), "<link xmlns='urn:linked-devices:0'/>");
+        return answer.element("token").attributeValue("id");
+    }
+
+    private WireClient client(String resource) {
+        return Optional.ofNullable(clients.get(resource)).orElseThrow();
+    }
+
+    private static String resource(String fullJid) {
+        return fullJid.substring(fullJid.indexOf('/') + 1);
+    }
+}
