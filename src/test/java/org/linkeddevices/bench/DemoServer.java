@@ -36,8 +36,26 @@ public final class DemoServer {
             DemoServer demo = new DemoServer(server, System.out);
             demo.fill();
             demo.explain();
+            endWithParent();
             server.awaitExit();
         }
+    }
+
+    /** Whoever ends Maven, and not with Ctrl-C, does not want a server that stays behind. */
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(
+                        parent -> {
+                            Thread watch = new Thread(() -> endAfter(parent), "demo-parent");
+                            watch.setDaemon(true);
+                            watch.start();
+                        });
+    }
+
+    private static void endAfter(ProcessHandle parent) {
+        parent.onExit().join();
+        System.exit(0);
     }
 
     private void fill() throws IOException {
