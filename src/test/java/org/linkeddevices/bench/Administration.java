@@ -81,6 +81,15 @@ public final class Administration {
     }
 
     /**
+     * Sets the language of the server, which is the language of the admin console.
+     *
+     * @param language tag of BCP 47, such as {@code de}
+     */
+    public void setLanguage(String language) {
+        control.run("set-language", "language", language);
+    }
+
+    /**
      * The sessions of an account, also detached ones.
      *
      * @param name user name

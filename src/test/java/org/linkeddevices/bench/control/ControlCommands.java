@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ final class ControlCommands {
         all.put("set-property", this::setProperty);
         all.put("get-property", fields -> JiveGlobals.getProperty(need(fields, "name"), ""));
         all.put("delete-property", this::deleteProperty);
+        all.put("set-language", this::setLanguage);
         all.put("create-account", this::createAccount);
         all.put("delete-account", this::deleteAccount);
         all.put("set-password", this::setPassword);
@@ -71,6 +73,11 @@ final class ControlCommands {
 
     private String deleteProperty(Map<String, String> fields) {
         JiveGlobals.deleteProperty(need(fields, "name"));
+        return "";
+    }
+
+    private String setLanguage(Map<String, String> fields) {
+        JiveGlobals.setLocale(Locale.forLanguageTag(need(fields, "language")));
         return "";
     }
 

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.admin;
 
 import java.util.Map;
+import java.util.Set;
 import javax.servlet.http.HttpServletResponse;
 
 /** Headers that keep a page to itself. What the console has already set stays as it is. */
@@ -19,9 +20,11 @@ final class SecurityHeaders {
     private static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Security-Policy", POLICY,
-                    "X-Frame-Options", "SAMEORIGIN",
                     "X-Content-Type-Options", "nosniff",
                     "Referrer-Policy", "same-origin");
+
+    private static final String FRAMES = "X-Frame-Options";
+    private static final Set<String> FRAME_POLICIES = Set.of("DENY", "SAMEORIGIN");
 
     private SecurityHeaders() {}
 
@@ -32,6 +35,10 @@ final class SecurityHeaders {
                         response.setHeader(name, value);
                     }
                 });
+        // Openfire 4.2 sends "same", which no browser knows (RFC 7034, section 2.1).
+        if (!FRAME_POLICIES.contains(response.getHeader(FRAMES))) {
+            response.setHeader(FRAMES, "SAMEORIGIN");
+        }
         // Pages show names, addresses and, once, a link token: nothing for any cache.
         response.setHeader("Cache-Control", "no-store");
     }
