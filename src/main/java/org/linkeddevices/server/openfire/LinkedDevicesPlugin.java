@@ -10,6 +10,7 @@ import org.jivesoftware.openfire.container.PluginManager;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.server.port.StreamEnd;
 import org.linkeddevices.server.roster.DeviceRef;
+import org.linkeddevices.server.sql.SchemaCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,10 @@ public final class LinkedDevicesPlugin implements Plugin {
                     new SessionPart(),
                     new SaslPart(),
                     new WirePart(),
-                    new AdminPart(this));
+                    new SweepPart());
+
+    /** Says what is wrong, so it starts in any case. */
+    private final Part admin = new AdminPart(this);
 
     private final Registrations registrations = new Registrations();
     private volatile Optional<Services> services = Optional.empty();
@@ -40,11 +44,25 @@ public final class LinkedDevicesPlugin implements Plugin {
         try {
             Services assembled = new Assembly().assemble(XMPPServer.getInstance(), registrations);
             services = Optional.of(assembled);
-            parts.forEach(part -> part.start(assembled, registrations));
-            LOG.info("Linked Devices started");
+            start(assembled);
         } catch (RuntimeException | LinkageError e) {
             destroyPlugin();
             throw e;
+        }
+    }
+
+    private void start(Services assembled) {
+        admin.start(assembled, registrations);
+        List<String> missing = new SchemaCheck(assembled.database()).missing();
+        if (missing.isEmpty()) {
+            parts.forEach(part -> part.start(assembled, registrations));
+            LOG.info("Linked Devices started");
+        } else {
+            // Everybody logs in as if the plugin were not there, rather than nobody.
+            LOG.error(
+                    "Linked Devices does nothing, since the database lacks {}. Run the plugin's"
+                            + " schema script for your database, then load the plugin again.",
+                    missing);
         }
     }
 

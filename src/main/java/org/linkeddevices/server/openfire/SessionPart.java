@@ -2,9 +2,11 @@
 package org.linkeddevices.server.openfire;
 
 import java.time.Duration;
+import org.linkeddevices.server.openfire.session.ClusterChanges;
 import org.linkeddevices.server.openfire.session.DeviceSessions;
 import org.linkeddevices.server.openfire.session.SessionEvents;
 import org.linkeddevices.server.openfire.session.SessionReview;
+import org.linkeddevices.server.openfire.session.SoftwareQuestions;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;
 
@@ -28,6 +30,14 @@ final class SessionPart implements Part {
                         host.clock());
         registrations.keep(
                 SessionEvents.listen(sessions::created, sessions::bound, sessions::ended));
+        SoftwareQuestions questions =
+                registrations.keep(
+                        SoftwareQuestions.watch(
+                                host.server().getServerInfo().getXMPPDomain(),
+                                host.devices(),
+                                services.sightings(),
+                                host.tasks()));
+        registrations.keep(SessionEvents.listen(s -> {}, questions::ask, s -> {}));
         RosterListener completion =
                 event -> {
                     if (event.what().kind() == EventKind.UNLINKED) {
@@ -37,15 +47,15 @@ final class SessionPart implements Part {
         services.listeners().add(completion);
         registrations.add(() -> services.listeners().remove(completion));
         host.tasks().every(COMPLETION, services.unlinkCompletion()::completePending);
-        host.tasks()
-                .every(
-                        REVIEW,
-                        new SessionReview(
-                                host.localSessions(),
-                                host.devices(),
-                                host.closer(),
-                                services.roster(),
-                                services.sightings(),
-                                host.clock()));
+        SessionReview review =
+                new SessionReview(
+                        host.localSessions(),
+                        host.devices(),
+                        host.closer(),
+                        services.roster(),
+                        services.sightings(),
+                        host.clock());
+        host.tasks().every(REVIEW, review);
+        registrations.keep(ClusterChanges.listen(() -> host.tasks().execute(review)));
     }
 }

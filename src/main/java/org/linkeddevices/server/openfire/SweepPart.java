@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.linkeddevices.server.setting.Setting;
+
+/** Applies the idle rules from time to time, on the senior node of the cluster only. */
+final class SweepPart implements Part {
+
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
+    @Override
+    public void start(Services services, Registrations registrations) {
+        Host host = services.host();
+        // Not at once: devices get a chance to be seen after the server was off for long.
+        AtomicReference<Instant> last = new AtomicReference<>(host.clock().instant());
+        host.tasks().every(LOOK, () -> sweepIfDue(services, last));
+    }
+
+    private static void sweepIfDue(Services services, AtomicReference<Instant> last) {
+        Instant now = services.host().clock().instant();
+        Duration pause = Duration.ofMinutes(services.settings().number(Setting.SWEEP_MINUTES));
+        if (services.host().cluster().isSenior() && !now.isBefore(last.get().plus(pause))) {
+            last.set(now);
+            services.sweep().run();
+        }
+    }
+}
