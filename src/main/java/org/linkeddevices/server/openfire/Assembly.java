@@ -19,6 +19,7 @@ import org.linkeddevices.server.openfire.host.OpenfireCluster;
 import org.linkeddevices.server.openfire.host.OpenfireConnections;
 import org.linkeddevices.server.openfire.host.OpenfireOutbox;
 import org.linkeddevices.server.openfire.host.PropertySettings;
+import org.linkeddevices.server.openfire.host.RecordHandles;
 import org.linkeddevices.server.openfire.host.SecretKeyProperty;
 import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.OpenfireSessions;
@@ -94,6 +95,7 @@ final class Assembly {
     }
 
     private static Host host(XMPPServer server, Registrations registrations) {
+        registrations.keep(new RecordHandles());
         BundleTexts texts =
                 registrations.keep(new BundleTexts(LinkedDevicesPlugin.class.getClassLoader()));
         SessionDevices devices = new SessionDevices();

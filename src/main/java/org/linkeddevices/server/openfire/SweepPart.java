@@ -2,8 +2,7 @@
 package org.linkeddevices.server.openfire;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.linkeddevices.server.setting.Setting;
 
 /** Applies the idle rules from time to time, on the senior node of the cluster only. */
@@ -15,14 +14,14 @@ final class SweepPart implements Part {
     public void start(Services services, Registrations registrations) {
         Host host = services.host();
         // Not at once: devices get a chance to be seen after the server was off for long.
-        AtomicReference<Instant> last = new AtomicReference<>(host.clock().instant());
+        AtomicLong last = new AtomicLong(host.clock().millis());
         host.tasks().every(LOOK, () -> sweepIfDue(services, last));
     }
 
-    private static void sweepIfDue(Services services, AtomicReference<Instant> last) {
-        Instant now = services.host().clock().instant();
+    private static void sweepIfDue(Services services, AtomicLong last) {
+        long now = services.host().clock().millis();
         Duration pause = Duration.ofMinutes(services.settings().number(Setting.SWEEP_MINUTES));
-        if (services.host().cluster().isSenior() && !now.isBefore(last.get().plus(pause))) {
+        if (services.host().cluster().isSenior() && now - last.get() >= pause.toMillis()) {
             last.set(now);
             services.sweep().run();
         }
