@@ -19,7 +19,7 @@ import org.linkeddevices.protocol.Xml;
  *
  * @param type what it is for
  * @param title its title, if it has one
- * @param instructions what a person should do
+ * @param instructions what a person should do or know, in one or more lines
  * @param fields its fields
  * @param reported the columns of a table, if it has one
  * @param items the rows of the table
@@ -89,10 +89,20 @@ public record DataForm(
                 List.of());
     }
 
-    /** An answer in the form of a table. */
-    public static DataForm table(String title, List<Field> columns, List<List<Field>> rows) {
+    /**
+     * An answer in the form of a table.
+     *
+     * @param inWords the same for clients that show no tables
+     */
+    public static DataForm table(
+            String title, String inWords, List<Field> columns, List<List<Field>> rows) {
         return new DataForm(
-                Type.RESULT, Optional.of(title), Optional.empty(), List.of(), columns, rows);
+                Type.RESULT,
+                Optional.of(title),
+                Optional.of(inWords).filter(text -> !text.isEmpty()),
+                List.of(),
+                columns,
+                rows);
     }
 
     /** A filled-in form. */
@@ -124,7 +134,9 @@ public record DataForm(
         Element form = Xml.element("x", NS);
         form.addAttribute("type", type.wireName());
         title.ifPresent(t -> Xml.addText(form, "title", t));
-        instructions.ifPresent(i -> Xml.addText(form, "instructions", i));
+        // A line each: the text of one such element has no line breaks.
+        instructions.ifPresent(
+                i -> i.lines().forEach(line -> Xml.addText(form, "instructions", line)));
         fields.forEach(field -> form.add(field.toXml()));
         if (!reported.isEmpty()) {
             Element columns = form.addElement(QName.get("reported", NS));
@@ -154,10 +166,16 @@ public record DataForm(
         return new DataForm(
                 type,
                 reader.childText("title"),
-                reader.childText("instructions"),
+                instructions(reader),
                 fieldsOf(element),
                 columns.isPresent() ? fieldsOf(columns.get()) : List.of(),
                 items);
+    }
+
+    private static Optional<String> instructions(ElementReader reader) {
+        List<String> lines =
+                reader.children("instructions").stream().map(Element::getText).toList();
+        return Optional.of(String.join("\n", lines)).filter(text -> !text.isEmpty());
     }
 
     private static List<Field> fieldsOf(Element parent) throws ProtocolException {

@@ -52,12 +52,7 @@ final class DeviceChoice {
     }
 
     private static Field.Option option(Device device, Wording wording) {
-        String label =
-                wording.text(
-                        "device.choice",
-                        device.name().text(),
-                        wording.platform(device.platform()),
-                        wording.role(device.role()));
+        String label = wording.device(device.name(), device.platform(), device.role());
         return new Field.Option(label, device.ref().id().toString());
     }
 }

@@ -3,6 +3,7 @@ package org.linkeddevices.server.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linkeddevices.protocol.XmppTime;
 import org.linkeddevices.protocol.form.DataForm;
 import org.linkeddevices.protocol.form.Field;
@@ -27,6 +28,8 @@ final class ListCommand implements Command {
                     "address",
                     "software");
 
+    private static final int DATE = "uuuu-mm-dd".length();
+
     private final DeviceViews views;
     private final Texts texts;
 
@@ -48,16 +51,28 @@ final class ListCommand implements Command {
     @Override
     public Outcome<Done> run(Asker asker, DataForm form) {
         Wording wording = new Wording(texts, asker.language());
-        List<List<Field>> rows =
-                views.list(asker.username(), asker.session().device()).devices().stream()
-                        .map(ListCommand::row)
-                        .toList();
+        List<DeviceItem> devices = views.list(asker.username(), asker.session().device()).devices();
+        List<List<Field>> rows = devices.stream().map(ListCommand::row).toList();
+        String inWords =
+                devices.stream()
+                        .map(device -> line(wording, device))
+                        .collect(Collectors.joining("\n"));
         List<Field> columns =
                 COLUMNS.stream().map(var -> Field.text(var, wording.field(var))).toList();
         Optional<String> note =
                 rows.isEmpty() ? Optional.of(wording.text("request.no-devices")) : Optional.empty();
-        DataForm table = DataForm.table(wording.title(this), columns, rows);
+        DataForm table = DataForm.table(wording.title(this), inWords, columns, rows);
         return Outcome.granted(new Done(note, Optional.of(table), List.of()));
+    }
+
+    private static String line(Wording wording, DeviceItem device) {
+        String state =
+                device.seen().connected()
+                        ? wording.text("command.list.connected")
+                        : wording.text(
+                                "command.list.seen",
+                                XmppTime.format(device.seen().at()).substring(0, DATE));
+        return wording.device(device.name(), device.platform(), device.role()) + ": " + state;
     }
 
     private static List<Field> row(DeviceItem device) {

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.command;
 
 import java.util.Locale;
+import org.linkeddevices.protocol.roster.DeviceName;
 import org.linkeddevices.protocol.roster.Platform;
 import org.linkeddevices.protocol.roster.Role;
 import org.linkeddevices.server.port.Texts;
@@ -43,6 +44,11 @@ final class Wording {
 
     String platform(Platform platform) {
         return texts.text(language, "device.platform." + platform.wireName());
+    }
+
+    /** A device in one line. */
+    String device(DeviceName name, Platform platform, Role role) {
+        return text("device.choice", name.text(), platform(platform), role(role));
     }
 
     String text(String key, Object... parameters) {

@@ -37,11 +37,13 @@ class DataFormTest {
         DataForm table =
                 DataForm.table(
                         "Devices",
+                        "one\ntwo",
                         List.of(Field.text("device", "Number")),
                         List.of(
                                 List.of(Field.value("device", "1")),
                                 List.of(Field.value("device", "2"))));
         assertEquals(table, DataForm.parse(Reparsed.of(table.toXml())));
+        assertEquals(2, table.toXml().elements("instructions").size());
     }
 
     @Test

@@ -129,6 +129,18 @@ class CommandsIT {
     }
 
     @Test
+    void list_inWords_isForClientsWithoutTables() throws Exception {
+        Account account = new Account(server, "commands");
+        try (WireClient session = account.session();
+                WireClient phone =
+                        account.device(Account.issue(session, "Pixel").token().written(), "r")) {
+            DataForm table = form(command(phone, "list", ""));
+            assertEquals(1, table.items().size());
+            assertEquals(Optional.of("Pixel (phone, primary): connected"), table.instructions());
+        }
+    }
+
+    @Test
     void otherCommands_stillReachOpenfire() throws IOException {
         try (WireClient session = new Account(server, "commands").session()) {
             Element answer =
