@@ -15,7 +15,7 @@
       <form method="get" action="linkeddevices-devices.jsp" class="ld-fields">
         <div>
           <label for="text"><fmt:message key="admin.devices.search.text"/></label>
-          <input type="search" id="text" name="text" size="30" maxlength="100" value="<c:out value="${view.query().text()}"/>"/>
+          <input type="text" id="text" name="text" size="30" maxlength="100" value="<c:out value="${view.query().text()}"/>"/>
         </div>
         <div>
           <label for="state"><fmt:message key="admin.device.state"/></label>
