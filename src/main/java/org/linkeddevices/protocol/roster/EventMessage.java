@@ -27,7 +27,6 @@ public record EventMessage(String to, String body, Locale language, Event event,
 
     private static final String STREAM_NS = "jabber:client";
     private static final String HINTS_NS = "urn:xmpp:hints";
-    private static final String CARBONS_NS = "urn:xmpp:carbons:2";
     private static final String DELAY_NS = "urn:xmpp:delay";
 
     /**
@@ -43,8 +42,6 @@ public record EventMessage(String to, String body, Locale language, Event event,
         message.addAttribute(QName.get("lang", Namespace.XML_NAMESPACE), language.toLanguageTag());
         Xml.addText(message, "body", body);
         message.add(event.toXml());
-        // Openfire heeds the hint of XEP-0280 and not that of XEP-0334; others do as they do.
-        message.addElement(QName.get("private", CARBONS_NS));
         message.addElement(QName.get("no-copy", HINTS_NS));
         message.addElement(QName.get("no-store", HINTS_NS));
         if (late) {

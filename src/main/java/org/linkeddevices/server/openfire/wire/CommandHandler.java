@@ -4,7 +4,6 @@ package org.linkeddevices.server.openfire.wire;
 import java.util.Set;
 import org.dom4j.Element;
 import org.jivesoftware.openfire.IQHandlerInfo;
-import org.jivesoftware.openfire.auth.UnauthorizedException;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.handler.IQHandler;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,18 @@ public final class CommandHandler extends IQHandler {
         return info;
     }
 
+    /** See {@link DeskHandler#performNoSuchUserCheck}; Openfire's handler makes its own check. */
+    public boolean performNoSuchUserCheck() {
+        return false;
+    }
+
     @Override
-    public @Nullable IQ handleIQ(IQ iq) throws UnauthorizedException {
+    public @Nullable IQ handleIQ(IQ iq) {
         Element command = iq.getChildElement();
-        boolean isOurs = command != null && nodes.contains(command.attributeValue("node", ""));
-        return isOurs ? ours.handleIQ(iq) : others.handleIQ(iq);
+        if (command != null && nodes.contains(command.attributeValue("node", ""))) {
+            return ours.handleIQ(iq);
+        }
+        others.process(iq);
+        return null;
     }
 }
