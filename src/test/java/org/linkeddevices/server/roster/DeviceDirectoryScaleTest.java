@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.server.sql.Database;
@@ -109,11 +108,11 @@ class DeviceDirectoryScaleTest {
         }
     }
 
-    private static long median(Supplier<DeviceDirectory.Page> page) {
+    private static long median(Runnable page) {
         long[] times = new long[15];
         for (int i = 0; i < times.length; i++) {
             long start = System.nanoTime();
-            page.get();
+            page.run();
             times[i] = System.nanoTime() - start;
         }
         Arrays.sort(times);
