@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -134,6 +135,22 @@ class DeviceLoginIT {
         login(Transport.TCP, mechanism, token);
         login(Transport.TCP, mechanism, "another");
         assertRefused(Transport.TCP, mechanism, PASSWORD);
+    }
+
+    @Test
+    void channelBinding_worksForPasswordAndDevice() throws IOException {
+        Mechanism bound = Mechanism.SCRAM_SHA_1_PLUS;
+        try (WireClient client = WireClient.open(server, Transport.TCP)) {
+            assumeTrue(
+                    client.mechanisms().contains(bound.wireName()),
+                    "this Openfire has no channel binding");
+        }
+        String token = server.administration().issueToken(user);
+        login(Transport.TCP, bound, PASSWORD);
+        login(Transport.TCP, bound, token);
+        login(Transport.TCP, bound, token);
+        assertEquals(1, linkedDevices());
+        assertRefused(Transport.TCP, bound, "wrong");
     }
 
     @Test
