@@ -5,30 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.linkeddevices.protocol.roster.Platform;
 import org.linkeddevices.server.sql.Transaction;
 
 /** {@link DirectoryStore} in SQL. */
 final class JdbcDirectoryStore implements DirectoryStore {
 
-    // A state or platform that is not asked for, and the ends of time and of the key, are given as
-    // values that hold for every row: one statement then serves every filter.
-    // Adding 0 keeps the database from the index by state and time: it would have to read all that
-    // is linked and sort it, while by the primary key it stops at the end of the page.
     private static final String SELECT =
-            "SELECT "
-                    + JdbcDeviceStore.COLUMNS
-                    + " FROM ofLinkedDevice WHERE linked + 0 BETWEEN ? AND ? AND platform LIKE ?"
-                    + " AND lastSeen + 0 < ?"
-                    + " AND (LOWER(username) LIKE ? ESCAPE '!' OR LOWER(name) LIKE ? ESCAPE '!')";
-    private static final String SELECT_AFTER =
-            SELECT
-                    + " AND username >= ? AND (username > ? OR deviceId > ?)"
-                    + " ORDER BY username, deviceId";
-    private static final String SELECT_BEFORE =
-            SELECT
-                    + " AND username <= ? AND (username < ? OR deviceId < ?)"
-                    + " ORDER BY username DESC, deviceId DESC";
+            "SELECT " + JdbcDeviceStore.COLUMNS + " FROM ofLinkedDevice WHERE ";
+    private static final String FORWARD = " ORDER BY username, deviceId";
+    private static final String BACKWARD = " ORDER BY username DESC, deviceId DESC";
     private static final String COUNT_LINKED =
             "SELECT COUNT(*) AS total FROM ofLinkedDevice WHERE linked = ?";
     private static final String COUNT_ACCOUNTS =
@@ -37,21 +22,27 @@ final class JdbcDirectoryStore implements DirectoryStore {
     @Override
     public List<Device> after(
             Transaction transaction, DirectoryFilter filter, Optional<DeviceRef> key, int limit) {
-        List<Object> parameters = parameters(filter);
-        // No account's name sorts before one blank, and Oracle has no empty text to compare with.
-        String username = key.map(DeviceRef::username).orElse(" ");
-        parameters.addAll(List.of(username, username, key.map(k -> k.id().value()).orElse(0)));
-        return transaction.queryAtMost(
-                limit, SELECT_AFTER, JdbcDeviceStore::device, parameters.toArray());
+        Conditions conditions = conditions(filter);
+        key.ifPresent(
+                k ->
+                        conditions.add(
+                                "username >= ? AND (username > ? OR deviceId > ?)",
+                                k.username(),
+                                k.username(),
+                                k.id().value()));
+        return select(transaction, conditions, FORWARD, limit);
     }
 
     @Override
     public List<Device> before(
             Transaction transaction, DirectoryFilter filter, DeviceRef key, int limit) {
-        List<Object> parameters = parameters(filter);
-        parameters.addAll(List.of(key.username(), key.username(), key.id().value()));
-        return transaction.queryAtMost(
-                limit, SELECT_BEFORE, JdbcDeviceStore::device, parameters.toArray());
+        Conditions conditions = conditions(filter);
+        conditions.add(
+                "username <= ? AND (username < ? OR deviceId < ?)",
+                key.username(),
+                key.username(),
+                key.id().value());
+        return select(transaction, conditions, BACKWARD, limit);
     }
 
     @Override
@@ -66,19 +57,54 @@ final class JdbcDirectoryStore implements DirectoryStore {
         return transaction.first(sql, row -> row.number("total"), parameters).orElse(0L);
     }
 
-    private static List<Object> parameters(DirectoryFilter filter) {
-        String pattern = "%" + escape(filter.text().strip().toLowerCase(Locale.ROOT)) + "%";
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(filter.state() == DirectoryFilter.State.LINKED ? 1 : 0);
-        parameters.add(filter.state() == DirectoryFilter.State.UNLINKED ? 0 : 1);
-        parameters.add(filter.platform().map(Platform::wireName).orElse("%"));
-        parameters.add(filter.unseenSince().map(t -> t.toEpochMilli()).orElse(Long.MAX_VALUE));
-        parameters.add(pattern);
-        parameters.add(pattern);
-        return parameters;
+    private static List<Device> select(
+            Transaction transaction, Conditions conditions, String order, int limit) {
+        return transaction.queryAtMost(
+                limit,
+                SELECT + String.join(" AND ", conditions.texts) + order,
+                JdbcDeviceStore::device,
+                conditions.parameters.toArray());
+    }
+
+    /**
+     * Only what is asked for: a condition that holds for every row would make the database expect
+     * few rows, and then it reads and sorts all of them instead of walking along the primary key.
+     */
+    private static Conditions conditions(DirectoryFilter filter) {
+        Conditions conditions = new Conditions();
+        // With "linked = 1" HSQLDB walks along the index by state and time, and sorts.
+        conditions.add(
+                switch (filter.state()) {
+                    case LINKED -> "linked <> 0";
+                    case UNLINKED -> "linked <> 1";
+                    case ANY -> "deviceId > 0";
+                });
+        filter.platform().ifPresent(p -> conditions.add("platform = ?", p.wireName()));
+        filter.unseenSince().ifPresent(time -> conditions.add("lastSeen < ?", time));
+        String text = filter.text().strip().toLowerCase(Locale.ROOT);
+        if (!text.isEmpty()) {
+            String pattern = "%" + escape(text) + "%";
+            conditions.add(
+                    "(LOWER(username) LIKE ? ESCAPE '!' OR LOWER(name) LIKE ? ESCAPE '!')",
+                    pattern,
+                    pattern);
+        }
+        return conditions;
     }
 
     private static String escape(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /** Conditions and their parameters, in the same order. */
+    private static final class Conditions {
+
+        private final List<String> texts = new ArrayList<>();
+        private final List<Object> parameters = new ArrayList<>();
+
+        void add(String text, Object... values) {
+            texts.add(text);
+            parameters.addAll(List.of(values));
+        }
     }
 }
