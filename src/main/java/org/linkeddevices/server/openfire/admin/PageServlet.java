@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire.admin;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,11 @@ final class PageServlet extends HttpServlet {
     private static void show(
             HttpServletRequest request, HttpServletResponse response, Notice notice)
             throws ServletException, IOException {
-        request.setAttribute(PageFrame.NOTICES, List.of(notice));
+        List<Object> notices = new ArrayList<>(List.of(notice));
+        if (request.getAttribute(PageFrame.NOTICES) instanceof List<?> before) {
+            notices.addAll(before);
+        }
+        request.setAttribute(PageFrame.NOTICES, notices);
         forward(request, response, "message", notice);
     }
 

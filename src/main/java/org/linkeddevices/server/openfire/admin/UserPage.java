@@ -45,7 +45,7 @@ final class UserPage implements Page {
     @Override
     public Answer get(PageRequest request) {
         String username = request.username();
-        if (username.isEmpty() || !accounts.exists(username)) {
+        if (!isAccount(username)) {
             return new Answer.Missing("admin.error.account", List.of(username));
         }
         if (!request.text("watch").isEmpty()) {
@@ -70,7 +70,7 @@ final class UserPage implements Page {
 
     @Override
     public Answer post(PageRequest request) {
-        if (!accounts.exists(request.username())) {
+        if (!isAccount(request.username())) {
             return new Answer.Missing("admin.error.account", List.of(request.username()));
         }
         UserActions actions = new UserActions(roster, tokens, console);
@@ -81,6 +81,12 @@ final class UserPage implements Page {
             case "promote" -> actions.promote(request);
             default -> new Answer.NotAllowed();
         };
+    }
+
+    private boolean isAccount(String username) {
+        // Openfire finds "Joe" too, but whatever is kept for an account is kept for "joe".
+        return accounts.usernameOf(username).filter(username::equals).isPresent()
+                && accounts.exists(username);
     }
 
     private Answer watched(PageRequest request) {

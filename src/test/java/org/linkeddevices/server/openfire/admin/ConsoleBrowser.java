@@ -76,7 +76,12 @@ final class ConsoleBrowser implements AutoCloseable {
 
     /** Opens the page of an account. */
     void openUser(String username) {
-        open("linkeddevices-user.jsp?username=" + username);
+        open(Links.user(username));
+    }
+
+    /** Opens a page of the console itself. */
+    void openConsole(String page) {
+        chrome.get(server.adminUri() + page);
     }
 
     String address() {

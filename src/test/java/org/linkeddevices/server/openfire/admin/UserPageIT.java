@@ -28,7 +28,8 @@ class UserPageIT {
 
     private final OpenfireServer server;
     private final ConsoleBrowser browser;
-    private final String user = "user" + UUID.randomUUID().toString().substring(0, 8);
+    // A plus sign is a blank in an address that nobody encoded.
+    private final String user = "us+er" + UUID.randomUUID().toString().substring(0, 8);
 
     UserPageIT(OpenfireServer server, ConsoleBrowser browser) {
         this.server = server;
@@ -202,6 +203,25 @@ class UserPageIT {
         browser.press("Issue a link token");
         assertTrue(browser.text(".jive-error").contains("3 tokens of the account are outstanding"));
         browser.screenshot("user-refused");
+    }
+
+    @Test
+    void consolesPageOfTheUser_leadsHere() {
+        browser.openConsole("user-properties.jsp?username=" + Links.encode(user));
+        browser.chrome()
+                .findElement(By.cssSelector("#jive-sidebar a[href*='linkeddevices-user.jsp']"))
+                .click();
+        browser.await("#linkeddevices", "Account " + user);
+        // And from here back to the console's own pages of the same user.
+        assertTrue(
+                browser.has("#jive-sidebar a[href*='username=" + Links.encode(user) + "']"),
+                browser.text("#jive-sidebar"));
+    }
+
+    @Test
+    void accountInOtherSpelling_isUnknown() {
+        browser.openUser(user.toUpperCase(java.util.Locale.ROOT));
+        assertTrue(browser.text(".jive-error").contains("There is no account"));
     }
 
     @Test
