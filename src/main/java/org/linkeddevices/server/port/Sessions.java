@@ -17,7 +17,7 @@ public interface Sessions {
      *
      * @param except the stream id of the one session to keep, or empty to close all
      * @param end what the client is told
-     * @return how many sessions that were connected (not merely detached) were closed on this node
+     * @return how many sessions that were connected (not merely detached) were closed
      */
     int closeDevice(String username, DeviceId device, Optional<String> except, StreamEnd end);
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.util.cache.ClusterTask;
-import org.jivesoftware.util.cache.ExternalizableUtil;
 import org.linkeddevices.server.port.StreamEnd;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.slf4j.Logger;
@@ -43,6 +42,11 @@ public final class CloseDeviceTask implements ClusterTask<String> {
                         end.textKey()));
     }
 
+    /** What the other node is told: username, device, stream to keep, condition, text key. */
+    List<String> arguments() {
+        return List.copyOf(arguments);
+    }
+
     @Override
     public void run() {
         for (Plugin plugin : XMPPServer.getInstance().getPluginManager().getPlugins()) {
@@ -71,18 +75,18 @@ public final class CloseDeviceTask implements ClusterTask<String> {
 
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
-        ExternalizableUtil.getInstance().writeInt(out, arguments.size());
+        out.writeInt(arguments.size());
         for (String argument : arguments) {
-            ExternalizableUtil.getInstance().writeSafeUTF(out, argument);
+            out.writeUTF(argument);
         }
     }
 
     @Override
     public void readExternal(ObjectInput in) throws IOException {
         arguments.clear();
-        int count = ExternalizableUtil.getInstance().readInt(in);
+        int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            arguments.add(ExternalizableUtil.getInstance().readSafeUTF(in));
+            arguments.add(in.readUTF());
         }
     }
 }

@@ -44,7 +44,16 @@ public final class OpenfireSessions implements Sessions {
         DeviceRef ref = new DeviceRef(username, device);
         int closed = closer.closeDevice(ref, except, end);
         if (CacheFactory.isClusteringStarted()) {
-            CacheFactory.doClusterTask(new CloseDeviceTask(ref, except.orElse(""), end));
+            closed += closeOnOtherNodes(new CloseDeviceTask(ref, except.orElse(""), end));
+        }
+        return closed;
+    }
+
+    /** Waits for the answers: whoever marks the device as done must know that it is. */
+    private static int closeOnOtherNodes(CloseDeviceTask task) {
+        int closed = 0;
+        for (Object answer : CacheFactory.doSynchronousClusterTask(task, false)) {
+            closed += answer instanceof String count ? Integer.parseInt(count) : 0;
         }
         return closed;
     }
