@@ -13,7 +13,7 @@ import org.linkeddevices.bench.OpenfireBench;
 import org.linkeddevices.bench.OpenfireServer;
 
 /** What the pages say when the database lacks tables. */
-class ConsoleProblemsPageIT {
+class ConsoleProblemsIT {
 
     private static final String PAGES = "plugins/linkeddevices/linkeddevices-";
 

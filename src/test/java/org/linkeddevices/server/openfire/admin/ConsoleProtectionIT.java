@@ -23,7 +23,7 @@ import org.linkeddevices.bench.SharedServer;
 
 /** What keeps strangers and forged forms away from the pages. */
 @ExtendWith(SharedServer.class)
-class ConsoleProtectionPageIT {
+class ConsoleProtectionIT {
 
     private static final String PAGES = "plugins/linkeddevices/linkeddevices-";
     private static final Pattern TOKEN =
@@ -32,7 +32,7 @@ class ConsoleProtectionPageIT {
     private final OpenfireServer server;
     private final String user = "csrf" + UUID.randomUUID().toString().substring(0, 8);
 
-    ConsoleProtectionPageIT(OpenfireServer server) {
+    ConsoleProtectionIT(OpenfireServer server) {
         this.server = server;
         server.createAccount(user, "secret");
     }
