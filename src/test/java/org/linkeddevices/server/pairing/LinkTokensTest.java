@@ -14,12 +14,14 @@ import org.linkeddevices.protocol.pairing.LinkToken;
 import org.linkeddevices.server.roster.Device;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterEvent;
+import org.linkeddevices.server.roster.UnlinkReason;
 import org.linkeddevices.server.setting.Setting;
+import org.linkeddevices.testkit.DatabaseKind;
 import org.linkeddevices.testkit.OnDatabase;
 import org.linkeddevices.testkit.TestDatabase;
 import org.linkeddevices.testkit.TestServices;
 
-@OnDatabase
+@OnDatabase({DatabaseKind.HSQLDB, DatabaseKind.POSTGRESQL, DatabaseKind.COCKROACHDB})
 class LinkTokensTest {
 
     private final TestDatabase db;
@@ -158,10 +160,7 @@ class LinkTokensTest {
         assertRefused(IssueResult.Reason.TOO_MANY_COMPANIONS, 1, Duration.ZERO);
         assertEquals(new Redeemed.Full(1), redeem("romeo", spare));
 
-        node.roster.unlink(
-                companion.ref(),
-                org.linkeddevices.server.roster.UnlinkReason.REQUESTED,
-                TestServices.PERSON);
+        node.roster.unlink(companion.ref(), UnlinkReason.REQUESTED, TestServices.PERSON);
         node.link("romeo", spare);
     }
 

@@ -84,7 +84,7 @@ class TokenRaceTest {
     }
 
     @Test
-    void promotionsAndRenamesAtATime_leaveOnePrimaryAndAnIntactChain() throws Exception {
+    void promotionsAtATime_leaveOnePrimaryAndAnIntactChain() throws Exception {
         List<Device> devices = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             devices.add(nodes.get(0).link("romeo"));

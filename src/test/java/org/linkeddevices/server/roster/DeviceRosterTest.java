@@ -22,11 +22,12 @@ import org.linkeddevices.server.pairing.IssueResult;
 import org.linkeddevices.server.pairing.Redeemed;
 import org.linkeddevices.server.pairing.TokenRequest;
 import org.linkeddevices.server.setting.Setting;
+import org.linkeddevices.testkit.DatabaseKind;
 import org.linkeddevices.testkit.OnDatabase;
 import org.linkeddevices.testkit.TestDatabase;
 import org.linkeddevices.testkit.TestServices;
 
-@OnDatabase
+@OnDatabase({DatabaseKind.HSQLDB, DatabaseKind.POSTGRESQL, DatabaseKind.COCKROACHDB})
 class DeviceRosterTest {
 
     private static final Origin ADMIN = new Origin(Actor.admin("admin"), Optional.of("192.0.2.9"));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.roster.DeviceName;
 import org.linkeddevices.testkit.OnDatabase;
 import org.linkeddevices.testkit.TestDatabase;
@@ -158,7 +159,7 @@ class EventLogTest {
 
     @Test
     void unnotifiedOfAnUnknownDevice_isTheWholeHistory() {
-        DeviceRef unknown = new DeviceRef("romeo", new org.linkeddevices.protocol.DeviceId(1));
+        DeviceRef unknown = new DeviceRef("romeo", new DeviceId(1));
 
         assertEquals(3, log.unnotified(unknown).size());
     }
