@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.linkeddevices.bench.OpenfireBench;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.bench.wire.Mechanism;
+import org.linkeddevices.bench.wire.SaslFailureException;
 import org.linkeddevices.bench.wire.Transport;
 import org.linkeddevices.bench.wire.WireClient;
 
@@ -75,14 +77,13 @@ class LinkingIT {
     }
 
     @Test
-    void killAfterLinking_keepsTheDevice() throws IOException {
+    void killAfterLinkingOrUnlinking_changesNothingOfIt() throws IOException {
         try (OpenfireServer crashing = OpenfireBench.named("linking-crash").plugin().start()) {
             crashing.createAccount("romeo", PASSWORD);
             String token = crashing.administration().issueToken("romeo");
             WireClient client = WireClient.open(crashing, Transport.TCP);
             client.authenticate(Mechanism.SCRAM_SHA_1, "romeo", token);
             // As soon as the client knows that it is linked, the database must.
-            crashing.administration().flush();
             crashing.kill();
             crashing.start();
             try (WireClient again = WireClient.open(crashing, Transport.TCP)) {
@@ -90,6 +91,15 @@ class LinkingIT {
                 again.bind("phone");
             }
             assertEquals(1, rows(crashing, "ofLinkedDevice", "romeo").size());
+            String device = rows(crashing, "ofLinkedDevice", "romeo").get(0).get(0);
+            crashing.administration().unlink("romeo", device);
+            crashing.kill();
+            crashing.start();
+            try (WireClient gone = WireClient.open(crashing, Transport.TCP)) {
+                assertThrows(
+                        SaslFailureException.class,
+                        () -> gone.authenticate(Mechanism.SCRAM_SHA_1, "romeo", token));
+            }
         }
     }
 
