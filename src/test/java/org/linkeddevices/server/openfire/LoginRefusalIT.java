@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linkeddevices.bench.Administration;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
@@ -64,6 +68,26 @@ class LoginRefusalIT {
             assertEquals("not-authorized", refused.condition());
             assertTrue(refused.text().contains("link token"), refused.text());
             login(transport, mechanism, token);
+        } finally {
+            administration.deleteProperty(LINKED_ONLY_GROUPS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s|%s", "|%s|%s|more", "||%s||%s", "%1$s|%1$s|%2$s"})
+    void linkedOnly_passwordRefusedHoweverItIsWritten(String message) throws IOException {
+        String group = "g" + UUID.randomUUID();
+        administration.createGroup(group, List.of(user + "@" + server.domain()));
+        administration.setProperty(LINKED_ONLY_GROUPS, group);
+        login(Transport.TCP, Mechanism.PLAIN, administration.issueToken(user));
+        String plain = message.formatted(user, PASSWORD).replace('|', '\0');
+        String encoded = Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        try (WireClient client = WireClient.open(server, Transport.TCP)) {
+            client.send(
+                    "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>%s</auth>"
+                            .formatted(encoded));
+            Element answer = client.await(e -> e.getNamespaceURI().endsWith(":xmpp-sasl"));
+            assertEquals("failure", answer.getName());
         } finally {
             administration.deleteProperty(LINKED_ONLY_GROUPS);
         }

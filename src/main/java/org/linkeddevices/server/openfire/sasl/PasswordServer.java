@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.sasl;
 
-import java.util.Optional;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,6 @@ final class PasswordServer extends SideBySideServer {
 
     @Override
     public byte @Nullable [] evaluateResponse(byte[] response) throws SaslException {
-        byte @Nullable [] answer = askHost(response);
-        if (host().isComplete()) {
-            Optional<String> username = logins().username(host().getAuthorizationID(), "");
-            if (username.isPresent()) {
-                checkPolicy(username.get());
-            }
-        }
-        return answer;
+        return askHost(response);
     }
 }

@@ -66,9 +66,11 @@ abstract class SideBySideServer implements SaslServer {
         return false;
     }
 
-    /** Lets the host decide, as if it were alone, on a message that does not end the exchange. */
+    /** Lets the host decide on a message about which nothing is known here. */
     final byte @Nullable [] askHost(byte[] response) throws SaslException {
-        return host.evaluateResponse(response);
+        byte @Nullable [] answer = host.evaluateResponse(response);
+        checkPolicy();
+        return answer;
     }
 
     /**
@@ -86,15 +88,22 @@ abstract class SideBySideServer implements SaslServer {
             logins.devices().failed(username, session.address(), hostCounts);
             throw e;
         }
-        if (host.isComplete()) {
-            checkPolicy(username);
-        }
+        checkPolicy();
         return answer;
     }
 
-    /** Refuses the account password, which the host has found right, where it may not log in. */
-    final void checkPolicy(String username) throws SaslException {
-        if (logins.policy().accountPassword(username) instanceof LoginResult.Refused refused) {
+    /**
+     * Refuses the account password, which the host has found right, where it may not log in. What
+     * counts is the account that the host lets in: it takes messages that are not understood here.
+     */
+    private void checkPolicy() throws SaslException {
+        if (!host.isComplete()) {
+            return;
+        }
+        Optional<String> username = logins.username(host.getAuthorizationID(), "");
+        if (username.isPresent()
+                && logins.policy().accountPassword(username.get())
+                        instanceof LoginResult.Refused refused) {
             throw session.refuse(refused);
         }
     }

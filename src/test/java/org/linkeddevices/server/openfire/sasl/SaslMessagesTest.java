@@ -25,15 +25,26 @@ class SaslMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\0", "\0romeo", "\0\0s3cret", "\0romeo\0", "a\0b\0c\0d"})
+    @ValueSource(strings = {"", "\0", "\0romeo", "\0\0s3cret", "\0romeo\0"})
     void malformedPlain_isLeftToTheHost(String message) {
         assertEquals(Optional.empty(), PlainMessage.parse(bytes(message)));
     }
 
+    /** What Openfire lets in must not go unnoticed here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"b\0c", "\0\0b\0\0c", "b\0c\0", "\0b\0c"})
+    void laxPlain_isReadAsOpenfireReadsIt(String message) {
+        assertEquals(
+                Optional.of(new PlainMessage("", "b", "c")), PlainMessage.parse(bytes(message)));
+    }
+
     @Test
-    void plainThatIsNoUtf8_isLeftToTheHost() {
+    void plainWithFurtherFieldsOrBadUtf8_isReadAsOpenfireReadsIt() {
+        assertEquals(
+                Optional.of(new PlainMessage("a", "b", "c")),
+                PlainMessage.parse(bytes("a\0b\0c\0d")));
         byte[] message = {0, 'a', 0, (byte) 0xC3};
-        assertEquals(Optional.empty(), PlainMessage.parse(message));
+        assertEquals(Optional.of(new PlainMessage("", "a", "\uFFFD")), PlainMessage.parse(message));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.security.sasl.SaslException;
 import org.junit.jupiter.api.Test;
 import org.linkeddevices.server.credential.LoginResult;
@@ -112,6 +113,26 @@ class SideBySideTest {
         assertThrows(
                 SaslException.class, () -> server.evaluateResponse(bytes("\0romeo\0password")));
         assertEquals(List.of(LoginResult.Reason.LINKED_ONLY), session.refusals());
+    }
+
+    @Test
+    void linkedOnly_holdsForWhatOnlyTheHostUnderstands() {
+        node.link("romeo");
+        node.properties.set("linkeddevices.login.mode", "linked-only");
+        host.completeWith("romeo");
+        List<SideBySideServer> servers =
+                List.of(
+                        new PlainServer(host, logins, session),
+                        new ScramServer(host, logins, session),
+                        new PasswordServer(host, logins, session));
+        for (SideBySideServer server : servers) {
+            assertThrows(SaslException.class, () -> server.evaluateResponse(bytes("riddle")));
+            assertThrows(
+                    SaslException.class,
+                    () -> server.evaluateResponse(bytes("juliet\0romeo\0password")));
+        }
+        assertEquals(Set.of(LoginResult.Reason.LINKED_ONLY), Set.copyOf(session.refusals()));
+        assertEquals(6, session.refusals().size());
     }
 
     @Test
