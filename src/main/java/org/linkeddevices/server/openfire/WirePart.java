@@ -64,6 +64,7 @@ final class WirePart implements Part {
         Askers askers =
                 new Askers(
                         server.getSessionManager(),
+                        host.accounts(),
                         host.sessions(),
                         host.devices(),
                         services.roster());
@@ -91,6 +92,7 @@ final class WirePart implements Part {
 
     private static void tell(Services services, Registrations registrations, RosterPushes pushes) {
         Host host = services.host();
+        String domain = host.server().getServerInfo().getXMPPDomain();
         EventNotices notices =
                 new EventNotices(
                         services.roster(),
@@ -98,8 +100,8 @@ final class WirePart implements Part {
                         host.sessions(),
                         host.outbox(),
                         host.texts(),
-                        host.server().getServerInfo().getXMPPDomain());
-        registrations.keep(ClientAnswers.watch(host.devices(), notices, pushes));
+                        domain);
+        registrations.keep(ClientAnswers.watch(domain, host.devices(), notices, pushes));
         registrations.keep(
                 SessionEvents.listen(
                         created -> {},

@@ -84,6 +84,7 @@ public final class SoftwareQuestions implements PacketInterceptor, AutoCloseable
                 || !(session instanceof LocalClientSession local)
                 || iq.getID() == null
                 || !iq.getID().startsWith(ID)
+                || (iq.getTo() != null && !iq.getTo().toString().equals(domain))
                 || (iq.getType() != IQ.Type.result && iq.getType() != IQ.Type.error)) {
             return;
         }

@@ -7,6 +7,7 @@ import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.Session;
 import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.port.Accounts;
 import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.port.Sessions;
 import org.linkeddevices.server.request.Asker;
@@ -20,6 +21,7 @@ import org.xmpp.packet.JID;
 public final class Askers {
 
     private final SessionManager manager;
+    private final Accounts accounts;
     private final Sessions sessions;
     private final SessionDevices devices;
     private final DeviceRoster roster;
@@ -27,10 +29,12 @@ public final class Askers {
     /** Creates it. */
     public Askers(
             SessionManager manager,
+            Accounts accounts,
             Sessions sessions,
             SessionDevices devices,
             DeviceRoster roster) {
         this.manager = manager;
+        this.accounts = accounts;
         this.sessions = sessions;
         this.devices = devices;
         this.roster = roster;
@@ -40,15 +44,15 @@ public final class Askers {
      * The session that sent a stanza. Openfire writes the sender of a client's stanza itself, so it
      * cannot be forged.
      *
-     * @return empty if it is no session of an account of this server, or one of a device that was
-     *     unlinked and is about to be closed
+     * @return empty if it is no session of an account of this server, or one of an account that was
+     *     removed, or one of a device that was unlinked and is about to be closed
      */
     public Optional<Asker> find(JID sender) {
         if (sender.getNode() == null || sender.getResource() == null) {
             return Optional.empty();
         }
         ClientSession session = manager.getSession(sender);
-        if (session == null || session.isAnonymousUser()) {
+        if (session == null || session.isAnonymousUser() || !accounts.exists(sender.getNode())) {
             return Optional.empty();
         }
         return sessions.of(sender.getNode()).stream()

@@ -19,20 +19,27 @@ import org.xmpp.packet.Packet;
  */
 public final class ClientAnswers implements PacketInterceptor, AutoCloseable {
 
+    private final String domain;
     private final SessionDevices devices;
     private final EventNotices notices;
     private final RosterPushes pushes;
 
-    private ClientAnswers(SessionDevices devices, EventNotices notices, RosterPushes pushes) {
+    private ClientAnswers(
+            String domain, SessionDevices devices, EventNotices notices, RosterPushes pushes) {
+        this.domain = domain;
         this.devices = devices;
         this.notices = notices;
         this.pushes = pushes;
     }
 
-    /** Starts to watch. */
+    /**
+     * Starts to watch.
+     *
+     * @param domain the server's domain, to which our pings and pushes are answered
+     */
     public static ClientAnswers watch(
-            SessionDevices devices, EventNotices notices, RosterPushes pushes) {
-        ClientAnswers answers = new ClientAnswers(devices, notices, pushes);
+            String domain, SessionDevices devices, EventNotices notices, RosterPushes pushes) {
+        ClientAnswers answers = new ClientAnswers(domain, devices, notices, pushes);
         InterceptorManager.getInstance().addInterceptor(answers);
         return answers;
     }
@@ -50,6 +57,7 @@ public final class ClientAnswers implements PacketInterceptor, AutoCloseable {
                 || !(packet instanceof IQ iq)
                 || !(session instanceof ClientSession)
                 || iq.getID() == null
+                || !isToServer(iq)
                 || (iq.getType() != IQ.Type.result && iq.getType() != IQ.Type.error)) {
             return;
         }
@@ -64,6 +72,14 @@ public final class ClientAnswers implements PacketInterceptor, AutoCloseable {
             }
             clear(iq);
         }
+    }
+
+    /**
+     * Anybody can ask a client something under one of our ids; only what the client answers to the
+     * server is an answer to us.
+     */
+    private boolean isToServer(IQ iq) {
+        return iq.getTo() == null || iq.getTo().toString().equals(domain);
     }
 
     /**

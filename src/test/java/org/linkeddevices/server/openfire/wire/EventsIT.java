@@ -140,6 +140,25 @@ class EventsIT {
         }
     }
 
+    @Test
+    void answerToSomebodyElse_acknowledgesNothing() throws Exception {
+        try (WireClient session = account.session()) {
+            String secret = Account.issue(session, "Phone").token().written();
+            try (WireClient phone = account.device(secret, "p")) {
+                rename(session, own(phone), "Pocket");
+                String ping = phone.await(EventsIT::isPing).attributeValue("id");
+                // Anybody could have asked the phone something under this id.
+                phone.send(
+                        "<iq xmlns='jabber:client' type='result' id='%s' to='someone@%s/else'/>"
+                                .formatted(ping, server.domain()));
+                own(phone);
+            }
+            try (WireClient phone = account.device(secret, "p")) {
+                assertEquals("renamed", event(phone.await(EventsIT::isEvent)).kind());
+            }
+        }
+    }
+
     private WireClient link(WireClient issuer, String name, String resource) throws IOException {
         return account.device(Account.issue(issuer, name).token().written(), resource);
     }
