@@ -2,13 +2,17 @@
 package org.linkeddevices.server.openfire.admin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 
 /** What pages need of the admin console. */
 interface Console {
 
-    /** The name of who is logged in, from the attribute that the console's login left. */
-    String administrator(SessionValues session);
+    /**
+     * The name of who is logged in, from the attribute that the console's login left; empty if
+     * nobody is.
+     */
+    Optional<String> administrator(SessionValues session);
 
     /**
      * Writes to the server's security audit log.

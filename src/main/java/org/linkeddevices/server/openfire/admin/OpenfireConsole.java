@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Supplier;
@@ -36,11 +37,10 @@ final class OpenfireConsole implements Console {
     }
 
     @Override
-    public String administrator(SessionValues session) {
+    public Optional<String> administrator(SessionValues session) {
         return session.get(LOGIN)
                 .filter(AuthToken.class::isInstance)
-                .map(token -> ((AuthToken) token).getUsername())
-                .orElse("unknown");
+                .map(token -> ((AuthToken) token).getUsername());
     }
 
     @Override

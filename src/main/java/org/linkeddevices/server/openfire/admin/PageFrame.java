@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.servlet.http.HttpServletRequest;
 
@@ -30,8 +31,8 @@ final class PageFrame {
         return carrier;
     }
 
-    /** Who is logged in, by the console's own session attribute. */
-    String administrator(SessionValues session) {
+    /** Who is logged in, by the console's own session attribute; empty if nobody is. */
+    Optional<String> administrator(SessionValues session) {
         return console.administrator(session);
     }
 

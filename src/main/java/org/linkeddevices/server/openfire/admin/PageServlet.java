@@ -40,6 +40,14 @@ final class PageServlet extends HttpServlet {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         SecurityHeaders.addTo(response);
         SessionValues session = values(request.getSession());
+        Optional<String> administrator = frame.administrator(session);
+        if (administrator.isEmpty()) {
+            // The console's own filter lets nobody come here; old ones could be led astray by the
+            // spelling of an address (CVE-2023-32315).
+            LOG.warn("refused {}: nobody is logged in", request.getRequestURI());
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         Optional<String> refusal = refusal(request, session);
         if (refusal.isPresent()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
@@ -47,7 +55,7 @@ final class PageServlet extends HttpServlet {
             return;
         }
         try {
-            PageRequest asked = pageRequest(request, session);
+            PageRequest asked = pageRequest(request, session, administrator.get());
             frame.prepare(request, session, asked);
             boolean change = "POST".equals(request.getMethod());
             send(request, response, change ? page.post(asked) : page.get(asked));
@@ -76,16 +84,14 @@ final class PageServlet extends HttpServlet {
         return ours ? Optional.empty() : Optional.of("admin.error.form");
     }
 
-    private PageRequest pageRequest(HttpServletRequest request, SessionValues session) {
+    private PageRequest pageRequest(
+            HttpServletRequest request, SessionValues session, String administrator) {
         Map<String, String> parameters = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
         Map<String, String> carried =
                 frame.carrier().take(session, parameters.getOrDefault(Carrier.PARAMETER, ""));
         return new PageRequest(
-                parameters,
-                frame.administrator(session),
-                Optional.ofNullable(request.getRemoteAddr()),
-                carried);
+                parameters, administrator, Optional.ofNullable(request.getRemoteAddr()), carried);
     }
 
     private void send(HttpServletRequest request, HttpServletResponse response, Answer answer)

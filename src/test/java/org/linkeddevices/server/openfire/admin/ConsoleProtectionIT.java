@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,23 @@ class ConsoleProtectionIT {
                         .uri()
                         .getPath()
                         .endsWith("/login.jsp"));
+    }
+
+    /** The way around the console's login that Openfire had until 4.7.4 (CVE-2023-32315). */
+    @Test
+    void strangersWhoGetPastTheConsolesFilter_areTurnedAway() throws IOException {
+        URI admin = server.adminUri();
+        String aside = "/setup/setup-s/%u002e%u002e/%u002e%u002e/";
+        try (Socket socket = new Socket(admin.getHost(), admin.getPort())) {
+            String request =
+                    "GET %s%suser.jsp?username=%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(aside, PAGES, user, admin.getHost());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertFalse(answer.startsWith("HTTP/1.1 200"), answer);
+            assertFalse(answer.contains("formToken"), answer);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 
 /** A console that remembers what was written to the audit log. */
@@ -12,8 +13,8 @@ final class FakeConsole implements Console {
     final List<Notice> problems = new ArrayList<>();
 
     @Override
-    public String administrator(SessionValues session) {
-        return "admin";
+    public Optional<String> administrator(SessionValues session) {
+        return Optional.of("admin");
     }
 
     @Override
