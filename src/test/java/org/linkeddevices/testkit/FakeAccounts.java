@@ -11,16 +11,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.linkeddevices.server.port.Accounts;
 
-/** The host's accounts, in memory: every name is one. */
+/** The host's accounts, in memory: every name is one until it is removed. */
 public final class FakeAccounts implements Accounts {
 
     private final Set<String> locked = new HashSet<>();
+    private final Set<String> removed = new HashSet<>();
     private final List<String> failures = new ArrayList<>();
     private final Map<String, Set<String>> groups = new HashMap<>();
 
     /** Locks an account. */
     public void lock(String username) {
         locked.add(username);
+    }
+
+    /** Removes an account, without a word to anybody. */
+    public void remove(String username) {
+        removed.add(username);
     }
 
     /** Puts an account into groups. */
@@ -41,7 +47,7 @@ public final class FakeAccounts implements Accounts {
 
     @Override
     public boolean exists(String username) {
-        return true;
+        return !removed.contains(username);
     }
 
     @Override

@@ -113,6 +113,11 @@ public final class DeviceLogin {
     }
 
     private LoginResult complete(Credential credential, Optional<String> address) {
+        // A session may outlive its account and issue a token; nobody may come back with it, least
+        // of all to another account of that name.
+        if (!accounts.exists(credential.username())) {
+            return new LoginResult.NotOurs();
+        }
         if (accounts.isLockedOut(credential.username())) {
             return new LoginResult.Refused(
                     LoginResult.Reason.LOCKED_OUT, "login.refused.locked-out", List.of());

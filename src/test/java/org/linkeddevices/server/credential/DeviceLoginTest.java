@@ -55,6 +55,19 @@ class DeviceLoginTest {
     }
 
     @Test
+    void accountThatWasRemoved_hasNeitherTokensNorDevices() {
+        String secret = written(node.issue("romeo"));
+        in(login.plain("romeo", secret, ADDRESS));
+        String token = written(node.issue("romeo"));
+        node.accounts.remove("romeo");
+
+        for (String typed : List.of(secret, token)) {
+            assertInstanceOf(LoginResult.NotOurs.class, login.plain("romeo", typed, ADDRESS));
+        }
+        assertEquals(1, node.roster.devices("romeo").size());
+    }
+
+    @Test
     void secretOverPlain_forgivesHowItIsTyped() {
         IssueResult.Issued token = node.issue("romeo");
         Device device = in(login.plain("romeo", written(token), ADDRESS)).device();
