@@ -9,7 +9,7 @@ import java.util.Optional;
  * describe them to the administrator.
  */
 public enum Setting {
-    /** How many companions an account may have beside its primary. */
+    /** How many companions an account may have besides its primary. */
     COMPANIONS_MAX("companions.max", 4, 0, 19),
     /** Days after which an unseen companion is unlinked; 0 never. */
     COMPANION_IDLE_DAYS("companion.idle.days", 30, 0, 3650),

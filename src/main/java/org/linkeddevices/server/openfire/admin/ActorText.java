@@ -7,8 +7,8 @@ import org.linkeddevices.server.roster.Actor;
 /**
  * Who did something, as the views show it.
  *
- * @param kind the end of a text key: {@code device}, {@code account}, {@code admin} or {@code
- *     server}
+ * @param kind the end of a text key: {@code device}, {@code account}, {@code admin}, {@code server}
+ *     or {@code unknown}
  * @param name the text's parameter
  */
 public record ActorText(String kind, String name) {

@@ -3,11 +3,13 @@ package org.linkeddevices.server.openfire.admin;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterEvent;
+import org.linkeddevices.server.roster.UnlinkReason;
 
 /**
  * An event of an account's history as the views show it.
@@ -50,7 +52,12 @@ public record EventRow(RosterEvent event, String deviceName, boolean trusted) {
 
     /** Why a device was unlinked, the end of a text key; empty for other events. */
     public String reason() {
-        return event.what().kind() == EventKind.UNLINKED ? detail() : "";
+        // Somebody may have changed the row; the verdict on the chain says so beside it.
+        boolean known =
+                event.what().kind() == EventKind.UNLINKED
+                        && Arrays.stream(UnlinkReason.values())
+                                .anyMatch(reason -> reason.wireName().equals(detail()));
+        return known ? detail() : "";
     }
 
     /** The new name of a renamed device; empty for other events. */
