@@ -21,8 +21,8 @@ NODE = "urn:linked-devices:0#"
 class Client(slixmpp.ClientXMPP):
     """A session whose beginning and end can be waited for."""
 
-    def __init__(self, jid, password, mechanism):
-        super().__init__(jid, password, sasl_mech=mechanism)
+    def __init__(self, jid, password, mechanism, lang="en"):
+        super().__init__(jid, password, sasl_mech=mechanism, lang=lang)
         self.register_plugin("xep_0004")
         self.register_plugin("xep_0030")
         self.register_plugin("xep_0050")
@@ -91,7 +91,20 @@ def devices(command):
     return [dict(item) for item in command["form"]["items"]]
 
 
+async def names(client):
+    domain = client.boundjid.domain
+    items = await client["xep_0050"].get_commands(domain, timeout=PATIENCE)
+    return {node: name for _, node, name in items["disco_items"]["items"]}
+
+
 async def run(address, jid, password):
+    german = Client(jid + "/german", password, None, lang="de")
+    assert await german.log_in(address) == "started"
+    listed = await names(german)
+    assert listed[NODE + "list"] == "Verkn\u00fcpfte Ger\u00e4te: Liste", listed
+    await german.log_out()
+    print("read the commands in German")
+
     owner = Client(jid + "/owner", password, None)
     assert await owner.log_in(address) == "started"
     owner.send_presence()

@@ -141,6 +141,29 @@ class CommandsIT {
     }
 
     @Test
+    void accountWithoutDevices_getsNothingUnasked() throws Exception {
+        Account account = new Account(server, "bare");
+        try (WireClient first = account.session();
+                WireClient second = account.session()) {
+            second.iq("get", Optional.empty(), "<devices xmlns='urn:linked-devices:0'/>");
+            for (WireClient session : List.of(first, second)) {
+                assertTrue(
+                        session.received().stream()
+                                .filter(xml -> xml.contains("linked-devices"))
+                                .allMatch(xml -> xml.contains("type=\"result\"")),
+                        () -> session.received().toString());
+                assertTrue(session.received().stream().noneMatch(xml -> xml.contains("ld-seen")));
+            }
+        }
+        assertEquals(
+                List.of(),
+                server.administration()
+                        .sql(
+                                "select username from ofLinkedAccount where username='%s'"
+                                        .formatted(account.name())));
+    }
+
+    @Test
     void otherCommands_stillReachOpenfire() throws IOException {
         try (WireClient session = new Account(server, "commands").session()) {
             Element answer =

@@ -110,6 +110,25 @@ class HostileRequestsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a*)(uid*)", "a%_", "a;drop--", "a\\27or\\27", "\u0434\u043e\u043c"})
+    void accountNameWithMetacharacters_isJustAName(String prefix) throws Exception {
+        Account odd = new Account(server, prefix);
+        try (WireClient theirs = odd.session()) {
+            IssuedToken token = Account.issue(theirs, "Phone");
+            assertEquals(odd.name(), token.uri().username());
+            try (WireClient device = odd.device(token.token().written(), "d")) {
+                Element list =
+                        device.iq(
+                                "get", Optional.empty(), "<devices xmlns='urn:linked-devices:0'/>");
+                assertEquals(1, list.element("devices").elements().size(), list.asXML());
+            }
+            Element mine =
+                    session.iq("get", Optional.empty(), "<devices xmlns='urn:linked-devices:0'/>");
+            assertTrue(mine.element("devices").elements().isEmpty(), mine.asXML());
+        }
+    }
+
     static Stream<Arguments> malformed() {
         String own = "xmlns='urn:linked-devices:0'";
         return Stream.of(

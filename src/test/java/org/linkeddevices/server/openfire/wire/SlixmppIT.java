@@ -25,6 +25,7 @@ class SlixmppIT {
 
     private static final List<String> STEPS =
             List.of(
+                    "read the commands in German",
                     "logged in with the account password",
                     "got a token",
                     "logged in as a device over SCRAM-SHA-1",
