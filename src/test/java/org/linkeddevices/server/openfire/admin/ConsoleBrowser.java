@@ -35,7 +35,12 @@ final class ConsoleBrowser implements AutoCloseable {
     ConsoleBrowser(OpenfireServer server) {
         this.server = server;
         this.chrome = new ChromeDriver(service(), options());
-        login();
+        try {
+            login();
+        } catch (RuntimeException | AssertionError e) {
+            chrome.quit();
+            throw e;
+        }
     }
 
     private static ChromeDriverService service() {
