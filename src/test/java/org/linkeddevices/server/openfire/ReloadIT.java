@@ -28,7 +28,7 @@ class ReloadIT {
     private static final String USER = "juliet";
     private static final String PASSWORD = "secret";
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.jar"));
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What a plugin could leave behind. */
     private record Remains(
