@@ -14,6 +14,8 @@ import org.linkeddevices.server.roster.RosterListener;
 final class SessionPart implements Part {
 
     private static final Duration COMPLETION = Duration.ofMinutes(1);
+    // Whoever issued the token is told that it was used before the mode ends its session.
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final Duration REVIEW = Duration.ofMinutes(5);
 
     @Override
@@ -54,7 +56,16 @@ final class SessionPart implements Part {
                         host.closer(),
                         services.roster(),
                         services.sightings(),
+                        services.policy(),
                         host.clock());
+        RosterListener linked =
+                event -> {
+                    if (event.what().kind() == EventKind.LINKED) {
+                        host.tasks().after(FAREWELL, () -> review.look(event.username()));
+                    }
+                };
+        services.listeners().add(linked);
+        registrations.add(() -> services.listeners().remove(linked));
         host.tasks().every(REVIEW, review);
         registrations.keep(ClusterChanges.listen(() -> host.tasks().execute(review)));
     }

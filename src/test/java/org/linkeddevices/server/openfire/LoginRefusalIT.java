@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.dom4j.Element;
@@ -24,6 +25,7 @@ import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.bench.wire.Mechanism;
 import org.linkeddevices.bench.wire.SaslFailureException;
+import org.linkeddevices.bench.wire.StreamEnd;
 import org.linkeddevices.bench.wire.Transport;
 import org.linkeddevices.bench.wire.WireClient;
 
@@ -68,6 +70,23 @@ class LoginRefusalIT {
             assertEquals("not-authorized", refused.condition());
             assertTrue(refused.text().contains("link token"), refused.text());
             login(transport, mechanism, token);
+        } finally {
+            administration.deleteProperty(LINKED_ONLY_GROUPS);
+        }
+    }
+
+    @Test
+    void linkedOnly_firstDevice_endsTheSessionsOfThePassword() throws IOException {
+        String group = "g" + UUID.randomUUID();
+        administration.createGroup(group, List.of(user + "@" + server.domain()));
+        administration.setProperty(LINKED_ONLY_GROUPS, group);
+        try (WireClient unlinked = WireClient.login(server, Transport.TCP, user, PASSWORD);
+                WireClient device = WireClient.open(server, Transport.TCP)) {
+            device.authenticate(Mechanism.PLAIN, user, administration.issueToken(user));
+            device.bind("phone");
+            StreamEnd end = unlinked.awaitEnd();
+            assertEquals(Optional.of("policy-violation"), end.condition(), end.text());
+            device.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
         } finally {
             administration.deleteProperty(LINKED_ONLY_GROUPS);
         }

@@ -18,6 +18,9 @@ interface LoginSession {
     /** Notes that it logged in as a device. */
     void loggedInAs(DeviceRef device);
 
+    /** Notes that it logged in with the account password. */
+    void loggedInWithPassword();
+
     /**
      * Has the client told why it is refused.
      *

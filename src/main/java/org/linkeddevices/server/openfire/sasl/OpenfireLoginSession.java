@@ -51,6 +51,11 @@ final class OpenfireLoginSession implements LoginSession {
     }
 
     @Override
+    public void loggedInWithPassword() {
+        devices.loggedInWithPassword(session);
+    }
+
+    @Override
     public SaslException refuse(LoginResult.Refused refused) {
         Failure condition = condition(refused.reason());
         new FailureText().replaceNext(session, failure(condition, refused).asXML());

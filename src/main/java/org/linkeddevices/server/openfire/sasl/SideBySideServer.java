@@ -106,6 +106,7 @@ abstract class SideBySideServer implements SaslServer {
                         instanceof LoginResult.Refused refused) {
             throw session.refuse(refused);
         }
+        session.loggedInWithPassword();
     }
 
     @Override

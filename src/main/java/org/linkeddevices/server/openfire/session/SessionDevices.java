@@ -9,7 +9,10 @@ import org.linkeddevices.server.roster.DeviceRef;
 /** Which session is which device. Thread-safe. */
 public final class SessionDevices {
 
+    private static final String YES = "yes";
+
     private final SessionData data = new SessionData("linkeddevices.device");
+    private final SessionData byPassword = new SessionData("linkeddevices.password");
     private final StreamDevices streams = new StreamDevices();
 
     /** A session of this node has logged in as a device. */
@@ -17,9 +20,20 @@ public final class SessionDevices {
         data.set(session, DeviceMark.of(device));
     }
 
+    /** A session of this node has logged in with the account password. */
+    public void loggedInWithPassword(LocalSession session) {
+        byPassword.set(session, YES);
+    }
+
+    /** Whether a session of this node has logged in with the account password. */
+    public boolean isByPassword(LocalSession session) {
+        return byPassword.get(session).isPresent();
+    }
+
     /** A session of this node starts to log in anew; as what is open again. */
     public void forget(LocalSession session) {
         data.remove(session);
+        byPassword.remove(session);
         streams.remove(session.getStreamID().getID());
     }
 

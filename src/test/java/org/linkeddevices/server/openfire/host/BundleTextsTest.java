@@ -27,7 +27,7 @@ class BundleTextsTest {
 
     @Test
     void text_isInTheReadersLanguage() {
-        assertTrue(texts.text(Locale.GERMAN, "stream.unlinked").startsWith("Dieses Ger\u00e4t"));
+        assertTrue(texts.text(Locale.GERMAN, "stream.unlinked").startsWith("Die Verkn\u00fcpfung"));
         assertTrue(
                 texts.text(Locale.forLanguageTag("it-CH"), "stream.unlinked")
                         .startsWith("Questo dispositivo"));

@@ -14,6 +14,7 @@ final class FakeLoginSession implements LoginSession {
     private final byte[] binding;
     private final List<DeviceRef> devices = new ArrayList<>();
     private final List<LoginResult.Reason> refusals = new ArrayList<>();
+    private boolean byPassword;
 
     FakeLoginSession(byte[] binding) {
         this.binding = binding.clone();
@@ -40,6 +41,15 @@ final class FakeLoginSession implements LoginSession {
     @Override
     public void loggedInAs(DeviceRef device) {
         devices.add(device);
+    }
+
+    boolean isByPassword() {
+        return byPassword;
+    }
+
+    @Override
+    public void loggedInWithPassword() {
+        byPassword = true;
     }
 
     @Override

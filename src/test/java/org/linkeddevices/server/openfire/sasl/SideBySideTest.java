@@ -52,6 +52,7 @@ class SideBySideTest {
         Device device = node.roster.devices("romeo").get(0);
         assertEquals(List.of(device.ref()), session.devices());
         assertEquals(List.of(), host.heard());
+        assertFalse(session.isByPassword());
     }
 
     @Test
@@ -63,6 +64,7 @@ class SideBySideTest {
         assertEquals(List.of("\0romeo\0password"), host.heard());
         assertEquals("romeo", server.getAuthorizationID());
         assertEquals(List.of(), session.devices());
+        assertTrue(session.isByPassword());
     }
 
     @Test
