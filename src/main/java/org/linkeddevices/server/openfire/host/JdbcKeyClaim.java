@@ -19,8 +19,12 @@ final class JdbcKeyClaim implements KeyClaim {
 
     @Override
     public boolean take() {
+        if (isTaken()) {
+            return false;
+        }
         try {
-            return !isTaken() && database.inTransaction(tx -> tx.update(TAKE, NAME, "1")) == 1;
+            database.inTransaction(tx -> tx.update(TAKE, NAME, "1"));
+            return true;
         } catch (StorageException e) {
             if (isTaken()) {
                 return false;
