@@ -7,7 +7,7 @@ import org.jivesoftware.openfire.event.UserEventListener;
 import org.jivesoftware.openfire.user.User;
 import org.linkeddevices.server.roster.DeviceRoster;
 
-/** Removes everything of an account that is deleted. */
+/** Removes everything of an account that is deleted, and before a new one takes its name. */
 final class AccountPart implements Part {
 
     @Override
@@ -21,7 +21,8 @@ final class AccountPart implements Part {
 
         @Override
         public void userCreated(User user, Map<String, Object> params) {
-            // A new account has no devices.
+            // What a request wrote while an account of that name was being deleted is not its own.
+            roster.removeAccount(user.getUsername());
         }
 
         @Override

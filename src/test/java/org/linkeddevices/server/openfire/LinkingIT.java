@@ -104,6 +104,20 @@ class LinkingIT {
     }
 
     @Test
+    void newAccount_inheritsNothingOfItsName() {
+        String user = "u" + UUID.randomUUID();
+        server.administration()
+                .sql(
+                        "INSERT INTO ofLinkedToken (tokenId, username, issuedAt, expires, actor,"
+                                + " status, deviceId) VALUES ('%s', '%s', 1, 1, 'server',"
+                                        .formatted(UUID.randomUUID(), user)
+                                + " 'withdrawn', 0)");
+        assertEquals(1, rows(server, "ofLinkedToken", user).size());
+        server.createAccount(user, PASSWORD);
+        assertEquals(0, rows(server, "ofLinkedToken", user).size());
+    }
+
+    @Test
     void client_isAskedForItsSoftwareOnce() throws IOException {
         String user = "u" + UUID.randomUUID();
         server.createAccount(user, PASSWORD);
