@@ -62,7 +62,6 @@ public final class DeviceActions {
         return Outcome.refused(
                 switch (((Change.Refused) change).reason()) {
                     case UNKNOWN_DEVICE -> Refusal.UNKNOWN_DEVICE;
-                    case NOT_PERMITTED, TOO_MANY_COMPANIONS -> Refusal.FORBIDDEN;
                 });
     }
 }

@@ -21,10 +21,6 @@ public sealed interface Change {
     /** Why a change is refused. */
     enum Refusal {
         /** There is no such linked device. */
-        UNKNOWN_DEVICE,
-        /** The account has as many companions as it may have. */
-        TOO_MANY_COMPANIONS,
-        /** The requester may not do this. */
-        NOT_PERMITTED
+        UNKNOWN_DEVICE
     }
 }

@@ -93,11 +93,6 @@ public final class EventLog {
         return event;
     }
 
-    /** The number of the account's newest event, 0 if there is none. */
-    long newest(Transaction transaction, String username) {
-        return events.head(transaction, username).seq();
-    }
-
     /** Deletes the account's events. */
     void remove(Transaction transaction, String username) {
         events.remove(transaction, username);

@@ -3,7 +3,7 @@ package org.linkeddevices.server.openfire.session;
 
 import java.net.UnknownHostException;
 import java.util.Optional;
-import org.jivesoftware.openfire.session.LocalClientSession;
+import org.jivesoftware.openfire.session.Session;
 
 /** The IP address from which a client is connected. */
 public final class ClientAddress {
@@ -11,7 +11,7 @@ public final class ClientAddress {
     private ClientAddress() {}
 
     /** The address, or empty if the session has no connection (any more). */
-    public static Optional<String> of(LocalClientSession session) {
+    public static Optional<String> of(Session session) {
         try {
             return Optional.ofNullable(session.getHostAddress());
         } catch (UnknownHostException e) {

@@ -13,7 +13,8 @@ public final class SessionDevices {
 
     private final SessionData data = new SessionData("linkeddevices.device");
     private final SessionData byPassword = new SessionData("linkeddevices.password");
-    private final StreamDevices streams = new StreamDevices();
+    // By stream id. A session that lost its entry would count as unlinked and have more rights.
+    private final StreamCache streams = new StreamCache("Linked Devices Streams");
 
     /** A session of this node has logged in as a device. */
     public void loggedIn(LocalSession session, DeviceRef device) {

@@ -78,22 +78,19 @@ public final class SoftwareQuestions implements PacketInterceptor, AutoCloseable
     @Override
     public void interceptPacket(
             Packet packet, Session session, boolean incoming, boolean processed) {
-        if (!incoming
-                || processed
-                || !(packet instanceof IQ iq)
-                || !(session instanceof LocalClientSession local)
-                || iq.getID() == null
-                || !iq.getID().startsWith(ID)
-                || (iq.getTo() != null && !iq.getTo().toString().equals(domain))
-                || (iq.getType() != IQ.Type.result && iq.getType() != IQ.Type.error)) {
-            return;
+        if (session instanceof LocalClientSession local) {
+            ClientAnswer.of(packet, incoming, processed, domain)
+                    .filter(answer -> answer.getID().startsWith(ID))
+                    .ifPresent(answer -> take(local, answer));
         }
-        Optional<DeviceRef> device = devices.of(local);
-        if (device.isPresent() && asked.get(local).filter(iq.getID()::equals).isPresent()) {
-            answered(local, device.get(), iq);
+    }
+
+    private void take(LocalClientSession session, IQ answer) {
+        Optional<DeviceRef> device = devices.of(session);
+        if (device.isPresent() && asked.get(session).filter(answer.getID()::equals).isPresent()) {
+            answered(session, device.get(), answer);
         }
-        // Nothing is left for the router, which would take the payload for a request.
-        iq.getElement().clearContent();
+        ClientAnswer.consume(answer);
     }
 
     private void answered(LocalClientSession session, DeviceRef device, IQ answer) {

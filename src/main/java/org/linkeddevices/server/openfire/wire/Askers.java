@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.wire;
 
-import java.net.UnknownHostException;
 import java.util.Optional;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
-import org.jivesoftware.openfire.session.Session;
+import org.linkeddevices.server.openfire.session.ClientAddress;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.port.Accounts;
 import org.linkeddevices.server.port.SessionInfo;
@@ -67,15 +66,7 @@ public final class Askers {
         if (ref.isPresent() && device.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Asker(new Requester(username, device, address(session)), info));
-    }
-
-    private static Optional<String> address(Session session) {
-        try {
-            return Optional.ofNullable(session.getHostAddress());
-        } catch (UnknownHostException e) {
-            // Its connection is gone already.
-            return Optional.empty();
-        }
+        return Optional.of(
+                new Asker(new Requester(username, device, ClientAddress.of(session)), info));
     }
 }

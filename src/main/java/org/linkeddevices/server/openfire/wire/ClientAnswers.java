@@ -7,6 +7,7 @@ import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.Session;
 import org.linkeddevices.server.notice.EventNotices;
 import org.linkeddevices.server.notice.RosterPushes;
+import org.linkeddevices.server.openfire.session.ClientAnswer;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Packet;
@@ -52,41 +53,23 @@ public final class ClientAnswers implements PacketInterceptor, AutoCloseable {
     @Override
     public void interceptPacket(
             Packet packet, Session session, boolean incoming, boolean processed) {
-        if (!incoming
-                || processed
-                || !(packet instanceof IQ iq)
-                || !(session instanceof ClientSession)
-                || iq.getID() == null
-                || !isToServer(iq)
-                || (iq.getType() != IQ.Type.result && iq.getType() != IQ.Type.error)) {
-            return;
+        if (session instanceof ClientSession) {
+            ClientAnswer.of(packet, incoming, processed, domain)
+                    .ifPresent(answer -> answered(session, answer));
         }
-        String id = iq.getID();
+    }
+
+    private void answered(Session session, IQ answer) {
+        String id = answer.getID();
         if (id.startsWith(EventNotices.PING_ID)) {
             // An error is an answer too: what came before the ping has arrived.
             devices.of(session).ifPresent(device -> notices.answered(device, id));
-            clear(iq);
+            ClientAnswer.consume(answer);
         } else if (id.startsWith(RosterPushes.PUSH_ID)) {
-            if (iq.getType() == IQ.Type.error) {
+            if (answer.getType() == IQ.Type.error) {
                 pushes.forget(session.getStreamID().getID());
             }
-            clear(iq);
+            ClientAnswer.consume(answer);
         }
-    }
-
-    /**
-     * Anybody can ask a client something under one of our ids; only what the client answers to the
-     * server is an answer to us.
-     */
-    private boolean isToServer(IQ iq) {
-        return iq.getTo() == null || iq.getTo().toString().equals(domain);
-    }
-
-    /**
-     * Leaves nothing for the router: it would give an error that repeats our payload to the handler
-     * of that namespace, as if it were a request.
-     */
-    private static void clear(IQ iq) {
-        iq.getElement().clearContent();
     }
 }
