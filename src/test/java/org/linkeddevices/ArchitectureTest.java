@@ -70,7 +70,8 @@ class ArchitectureTest {
                     "credential", Set.of("roster", "pairing"),
                     "request", Set.of("roster", "pairing"),
                     "command", Set.of("roster", "pairing", "request"),
-                    "notice", Set.of("roster", "request"));
+                    "notice", Set.of("roster", "request"),
+                    "delivery", Set.of("roster"));
 
     /** Packages beneath {@code server} that are not features. */
     private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");

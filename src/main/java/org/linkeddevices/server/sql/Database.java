@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,34 @@ public final class Database {
                 }
                 LOG.debug("transaction broken off by the database, attempt {}", attempt, e);
             }
+        }
+    }
+
+    /**
+     * Inserts rows, all or none, with as few round trips as it takes. Nothing is tried again.
+     *
+     * @param rows the parameters of each row
+     * @throws StorageException if nothing is known to be inserted; it {@link
+     *     StorageException#isDuplicate is a duplicate} if a unique key was taken
+     */
+    public void insert(String sql, List<Object[]> rows) {
+        if (rows.size() == 1) {
+            insertAlone(sql, rows.get(0));
+        } else {
+            once(
+                    transaction -> {
+                        transaction.batch(sql, rows);
+                        return rows;
+                    });
+        }
+    }
+
+    private void insertAlone(String sql, Object[] row) {
+        try (Connection connection = connections.open()) {
+            // A single statement is a transaction; the pool's connections commit by themselves.
+            new Transaction(connection).update(sql, row);
+        } catch (SQLException e) {
+            throw new StorageException("insert failed", e);
         }
     }
 

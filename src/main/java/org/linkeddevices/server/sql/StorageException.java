@@ -17,4 +17,20 @@ public final class StorageException extends RuntimeException {
     public StorageException(String message, SQLException cause) {
         super(message, cause);
     }
+
+    /** Whether the database refused because a unique key was taken (SQLSTATE class 23). */
+    public boolean isDuplicate() {
+        for (Throwable e = getCause(); e instanceof SQLException failure; e = next(failure)) {
+            String state = failure.getSQLState();
+            if (state != null && state.startsWith("23")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A batch's own exception says only that a statement failed; the next one says why.
+    private static Throwable next(SQLException e) {
+        return e.getNextException();
+    }
 }

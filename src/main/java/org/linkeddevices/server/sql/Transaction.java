@@ -47,6 +47,25 @@ public final class Transaction {
     }
 
     /**
+     * Runs an insert, update or delete once for each of several rows, in one round trip if the
+     * driver can.
+     *
+     * @param rows the parameters of each run
+     * @throws StorageException if the database refuses one of them
+     */
+    public void batch(String sql, List<Object[]> rows) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new StorageException("batch failed: " + sql, e);
+        }
+    }
+
+    /**
      * Runs a query.
      *
      * @return all rows, in the query's order

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.delivery;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.linkeddevices.server.sql.Database;
+import org.linkeddevices.server.sql.Row;
+import org.linkeddevices.server.sql.Transaction;
+
+/** {@link LogStore} and {@link LogAppender} in SQL. */
+public final class JdbcLogStore implements LogStore, LogAppender {
+
+    private static final String INSERT =
+            "INSERT INTO ofLinkedLog (username, seq, stanzaId, loggedAt, direction, kind, peer,"
+                    + " peerResource, origin, missed, stanza)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT =
+            "SELECT username, seq, stanzaId, loggedAt, direction, kind, origin, missed, stanza"
+                    + " FROM ofLinkedLog WHERE username = ?";
+    private static final String SELECT_ONE = SELECT + " AND seq = ?";
+    private static final String SELECT_AFTER = SELECT + " AND seq > ? ORDER BY seq";
+    private static final String SELECT_KIND = SELECT + " AND seq > ? AND kind = ? ORDER BY seq";
+    private static final String SELECT_MISSED = SELECT + " AND seq > ? AND missed = 1 ORDER BY seq";
+    private static final String SELECT_NEWEST =
+            "SELECT seq, loggedAt FROM ofLinkedLog WHERE username = ? ORDER BY seq DESC";
+    private static final String SELECT_DELETED =
+            "SELECT logSeq FROM ofLinkedAccount WHERE username = ?";
+    private static final String DELETE = "DELETE FROM ofLinkedLog WHERE username = ?";
+
+    private final Database database;
+
+    /** Creates it over the database. */
+    public JdbcLogStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Head head(String username) {
+        return database.inTransaction(tx -> head(tx, username));
+    }
+
+    @Override
+    public Optional<LogEntry> find(String username, long seq) {
+        return database.inTransaction(tx -> find(tx, username, seq));
+    }
+
+    @Override
+    public void insert(List<Numbered> entries) {
+        database.insert(INSERT, entries.stream().map(JdbcLogStore::parameters).toList());
+    }
+
+    private static Object[] parameters(Numbered numbered) {
+        LogEntry entry = numbered.entry();
+        return new Object[] {
+            entry.username(),
+            entry.seq(),
+            entry.stanzaId(),
+            entry.at(),
+            entry.direction().ordinal(),
+            entry.kind().column(),
+            PeerKey.of(numbered.peer().bare()),
+            numbered.peer().resource().map(PeerKey::of),
+            entry.origin(),
+            entry.missed(),
+            entry.stanza()
+        };
+    }
+
+    @Override
+    public Head head(Transaction transaction, String username) {
+        Head newest =
+                transaction
+                        .first(
+                                SELECT_NEWEST,
+                                row -> new Head(row.number("seq"), row.time("loggedAt")),
+                                username)
+                        .orElse(Head.NONE);
+        long deleted =
+                transaction.first(SELECT_DELETED, row -> row.number("logSeq"), username).orElse(0L);
+        return newest.seq() >= deleted ? newest : new Head(deleted, Instant.EPOCH);
+    }
+
+    @Override
+    public List<LogEntry> after(Transaction transaction, String username, long seq, int limit) {
+        return transaction.queryAtMost(limit, SELECT_AFTER, JdbcLogStore::entry, username, seq);
+    }
+
+    @Override
+    public List<LogEntry> ofKind(
+            Transaction transaction, String username, EntryKind kind, long after, int limit) {
+        return transaction.queryAtMost(
+                limit, SELECT_KIND, JdbcLogStore::entry, username, after, kind.column());
+    }
+
+    @Override
+    public List<LogEntry> missed(Transaction transaction, String username, long after, int limit) {
+        return transaction.queryAtMost(limit, SELECT_MISSED, JdbcLogStore::entry, username, after);
+    }
+
+    @Override
+    public Optional<LogEntry> find(Transaction transaction, String username, long seq) {
+        return transaction.first(SELECT_ONE, JdbcLogStore::entry, username, seq);
+    }
+
+    @Override
+    public void remove(Transaction transaction, String username) {
+        transaction.update(DELETE, username);
+    }
+
+    private static LogEntry entry(Row row) throws SQLException {
+        return new LogEntry(
+                row.text("username"),
+                row.number("seq"),
+                row.text("stanzaId"),
+                row.time("loggedAt"),
+                Direction.of(row.integer("direction")),
+                EntryKind.of(row.text("kind")),
+                row.integer("origin"),
+                row.integer("missed") == 1,
+                row.text("stanza"));
+    }
+}

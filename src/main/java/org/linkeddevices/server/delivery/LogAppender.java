@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.linkeddevices.server.sql.StorageException;
+
+/** What {@link SyncLog} needs of the store to add entries. */
+interface LogAppender {
+
+    /** The end of an account's log. */
+    Head head(String username);
+
+    /** One entry. */
+    Optional<LogEntry> find(String username, long seq);
+
+    /**
+     * Inserts entries, all or none, durable when it returns. The entries of an account are in order
+     * and the accounts are sorted, so that two nodes never wait for each other.
+     *
+     * @throws StorageException if nothing is known to have happened; it {@link
+     *     StorageException#isDuplicate is a duplicate} if a number was taken
+     */
+    void insert(List<Numbered> entries);
+}
