@@ -3,6 +3,9 @@ CREATE TABLE ofLinkedAccount (
   version               NUMBER(19)          NOT NULL,
   eventSeq              NUMBER(19)          NOT NULL,
   eventHash             VARCHAR2(64 CHAR)   NOT NULL,
+  logSeq                NUMBER(19)          DEFAULT 0 NOT NULL,
+  offered               NUMBER(19)          DEFAULT 0 NOT NULL,
+  callSeq               NUMBER(19)          DEFAULT 0 NOT NULL,
   CONSTRAINT ofLinkedAccount_pk PRIMARY KEY (username)
 );
 
@@ -23,6 +26,9 @@ CREATE TABLE ofLinkedDevice (
   notified              NUMBER(19)          NOT NULL,
   warnedAt              NUMBER(19)          NOT NULL,
   unlinkDone            SMALLINT            NOT NULL,
+  startSeq              NUMBER(19)          DEFAULT 0 NOT NULL,
+  acked                 NUMBER(19)          DEFAULT 0 NOT NULL,
+  ackedAt               NUMBER(19)          DEFAULT 0 NOT NULL,
   CONSTRAINT ofLinkedDevice_pk PRIMARY KEY (username, deviceId),
   CONSTRAINT ofLinkedDevice_id_ck CHECK (deviceId > 0),
   CONSTRAINT ofLinkedDevice_named_ck CHECK (named IN (0, 1)),
@@ -72,5 +78,53 @@ CREATE TABLE ofLinkedSecret (
   CONSTRAINT ofLinkedSecret_spell_ck CHECK (spelling BETWEEN 0 AND 3)
 );
 
+CREATE TABLE ofLinkedLog (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  seq                   NUMBER(19)          NOT NULL,
+  stanzaId              VARCHAR2(40 CHAR)   NOT NULL,
+  loggedAt              NUMBER(19)          NOT NULL,
+  direction             SMALLINT            NOT NULL,
+  kind                  VARCHAR2(8 CHAR)    NOT NULL,
+  peer                  VARCHAR2(255 CHAR)  NOT NULL,
+  peerResource          VARCHAR2(255 CHAR),
+  origin                INTEGER             NOT NULL,
+  missed                SMALLINT            NOT NULL,
+  stanza                CLOB                NOT NULL,
+  CONSTRAINT ofLinkedLog_pk PRIMARY KEY (username, seq),
+  CONSTRAINT ofLinkedLog_direction_ck CHECK (direction IN (0, 1)),
+  CONSTRAINT ofLinkedLog_missed_ck CHECK (missed IN (0, 1))
+);
+CREATE INDEX ofLinkedLog_peer_idx ON ofLinkedLog (username, peer, seq);
+
+CREATE TABLE ofLinkedCall (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  callId                VARCHAR2(255 CHAR)  NOT NULL,
+  peer                  VARCHAR2(255 CHAR)  NOT NULL,
+  direction             SMALLINT            NOT NULL,
+  media                 VARCHAR2(16 CHAR)   NOT NULL,
+  startedAt             NUMBER(19)          NOT NULL,
+  answeredAt            NUMBER(19)          NOT NULL,
+  endedAt               NUMBER(19)          NOT NULL,
+  outcome               VARCHAR2(16 CHAR)   NOT NULL,
+  deviceId              INTEGER             NOT NULL,
+  seq                   NUMBER(19)          NOT NULL,
+  CONSTRAINT ofLinkedCall_pk PRIMARY KEY (username, peer, callId),
+  CONSTRAINT ofLinkedCall_direction_ck CHECK (direction IN (0, 1))
+);
+CREATE INDEX ofLinkedCall_started_idx ON ofLinkedCall (username, startedAt);
+
+CREATE TABLE ofLinkedArchivePref (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  fallback              VARCHAR2(8 CHAR)    NOT NULL,
+  CONSTRAINT ofLinkedArchivePref_pk PRIMARY KEY (username)
+);
+
+CREATE TABLE ofLinkedArchiveRule (
+  username              VARCHAR2(64 CHAR)   NOT NULL,
+  peer                  VARCHAR2(255 CHAR)  NOT NULL,
+  verdict               VARCHAR2(8 CHAR)    NOT NULL,
+  CONSTRAINT ofLinkedArchiveRule_pk PRIMARY KEY (username, peer)
+);
+
 -- Last, so that a script that failed half-way does not count as installed.
-INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 1);
+INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 2);

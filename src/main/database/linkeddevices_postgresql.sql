@@ -3,6 +3,9 @@ CREATE TABLE ofLinkedAccount (
   version               BIGINT          NOT NULL,
   eventSeq              BIGINT          NOT NULL,
   eventHash             VARCHAR(64)     NOT NULL,
+  logSeq                BIGINT          DEFAULT 0 NOT NULL,
+  offered               BIGINT          DEFAULT 0 NOT NULL,
+  callSeq               BIGINT          DEFAULT 0 NOT NULL,
   CONSTRAINT ofLinkedAccount_pk PRIMARY KEY (username)
 );
 
@@ -23,6 +26,9 @@ CREATE TABLE ofLinkedDevice (
   notified              BIGINT          NOT NULL,
   warnedAt              BIGINT          NOT NULL,
   unlinkDone            SMALLINT        NOT NULL,
+  startSeq              BIGINT          DEFAULT 0 NOT NULL,
+  acked                 BIGINT          DEFAULT 0 NOT NULL,
+  ackedAt               BIGINT          DEFAULT 0 NOT NULL,
   CONSTRAINT ofLinkedDevice_pk PRIMARY KEY (username, deviceId),
   CONSTRAINT ofLinkedDevice_id_ck CHECK (deviceId > 0),
   CONSTRAINT ofLinkedDevice_named_ck CHECK (named IN (0, 1)),
@@ -72,5 +78,53 @@ CREATE TABLE ofLinkedSecret (
   CONSTRAINT ofLinkedSecret_spell_ck CHECK (spelling BETWEEN 0 AND 3)
 );
 
+CREATE TABLE ofLinkedLog (
+  username              VARCHAR(64)     NOT NULL,
+  seq                   BIGINT          NOT NULL,
+  stanzaId              VARCHAR(40)     NOT NULL,
+  loggedAt              BIGINT          NOT NULL,
+  direction             SMALLINT        NOT NULL,
+  kind                  VARCHAR(8)      NOT NULL,
+  peer                  VARCHAR(255)    NOT NULL,
+  peerResource          VARCHAR(255),
+  origin                INTEGER         NOT NULL,
+  missed                SMALLINT        NOT NULL,
+  stanza                TEXT            NOT NULL,
+  CONSTRAINT ofLinkedLog_pk PRIMARY KEY (username, seq),
+  CONSTRAINT ofLinkedLog_direction_ck CHECK (direction IN (0, 1)),
+  CONSTRAINT ofLinkedLog_missed_ck CHECK (missed IN (0, 1))
+);
+CREATE INDEX ofLinkedLog_peer_idx ON ofLinkedLog (username, peer, seq);
+
+CREATE TABLE ofLinkedCall (
+  username              VARCHAR(64)     NOT NULL,
+  callId                VARCHAR(255)    NOT NULL,
+  peer                  VARCHAR(255)    NOT NULL,
+  direction             SMALLINT        NOT NULL,
+  media                 VARCHAR(16)     NOT NULL,
+  startedAt             BIGINT          NOT NULL,
+  answeredAt            BIGINT          NOT NULL,
+  endedAt               BIGINT          NOT NULL,
+  outcome               VARCHAR(16)     NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  seq                   BIGINT          NOT NULL,
+  CONSTRAINT ofLinkedCall_pk PRIMARY KEY (username, peer, callId),
+  CONSTRAINT ofLinkedCall_direction_ck CHECK (direction IN (0, 1))
+);
+CREATE INDEX ofLinkedCall_started_idx ON ofLinkedCall (username, startedAt);
+
+CREATE TABLE ofLinkedArchivePref (
+  username              VARCHAR(64)     NOT NULL,
+  fallback              VARCHAR(8)      NOT NULL,
+  CONSTRAINT ofLinkedArchivePref_pk PRIMARY KEY (username)
+);
+
+CREATE TABLE ofLinkedArchiveRule (
+  username              VARCHAR(64)     NOT NULL,
+  peer                  VARCHAR(255)    NOT NULL,
+  verdict               VARCHAR(8)      NOT NULL,
+  CONSTRAINT ofLinkedArchiveRule_pk PRIMARY KEY (username, peer)
+);
+
 -- Last, so that a script that failed half-way does not count as installed.
-INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 1);
+INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 2);

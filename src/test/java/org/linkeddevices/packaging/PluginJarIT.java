@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linkeddevices.testkit.SchemaScript;
 
 /** The packaged plugin has what Openfire looks for, and nothing that breaks inside it. */
 class PluginJarIT {
@@ -84,6 +85,21 @@ class PluginJarIT {
                         "i18n/linkeddevices_i18n_it.properties",
                         "web/WEB-INF/web.xml")
                 .forEach(name -> assertTrue(names.contains(name), name));
+    }
+
+    @Test
+    void jar_hasTheScriptsOfEveryDatabase() throws Exception {
+        Document xml = parse(jar.text("plugin.xml"));
+        int version = Integer.parseInt(xml.valueOf("/plugin/databaseVersion"));
+        Set<String> names = jar.names();
+        for (String database : SchemaScript.DATABASES) {
+            String script = xml.valueOf("/plugin/databaseKey") + "_" + database + ".sql";
+            String install = jar.text("database/" + script);
+            assertTrue(install.endsWith("('linkeddevices', " + version + ");\n"), script);
+            for (int step = 2; step <= version; step++) {
+                assertTrue(names.contains("database/upgrade/" + step + "/" + script), script);
+            }
+        }
     }
 
     @Test

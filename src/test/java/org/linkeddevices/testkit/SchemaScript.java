@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A schema script of the plugin, split into statements by the rules of Openfire's SchemaManager
- * (executeSQLScript in 4.2.0 and 5.1.1): a statement ends with a line that ends with a semicolon,
- * which is sent too but to Oracle and DB2; comment lines and blank lines are dropped; what follows
- * the last semicolon is dropped as well.
+ * A schema script of the plugin, which installs or upgrades, split into statements by the rules of
+ * Openfire's SchemaManager (executeSQLScript in 4.2.0 and 5.1.1): a statement ends with a line that
+ * ends with a semicolon, which is sent too but to Oracle and DB2; comment lines and blank lines are
+ * dropped; what follows the last semicolon is dropped as well.
  *
  * @param database Openfire's name of the database
  * @param text the script
@@ -40,7 +40,29 @@ public record SchemaScript(String database, String text) {
 
     /** The script as it is in the plugin jar. */
     public static SchemaScript of(String database) {
-        String path = "/database/linkeddevices_" + database + ".sql";
+        return read("", database);
+    }
+
+    /**
+     * The script as an earlier version of the plugin had it; only of databases that run here.
+     *
+     * @param version the version of the schema that it makes
+     */
+    public static SchemaScript former(String database, int version) {
+        return read(version + "/", database);
+    }
+
+    /**
+     * The script that changes the schema of one version into that of the next.
+     *
+     * @param version the version of the schema that it makes
+     */
+    public static SchemaScript upgrade(String database, int version) {
+        return read("upgrade/" + version + "/", database);
+    }
+
+    private static SchemaScript read(String directory, String database) {
+        String path = "/database/" + directory + "linkeddevices_" + database + ".sql";
         try (InputStream in = SchemaScript.class.getResourceAsStream(path)) {
             byte[] bytes = Objects.requireNonNull(in, path).readAllBytes();
             return new SchemaScript(database, new String(bytes, StandardCharsets.UTF_8));
@@ -69,15 +91,25 @@ public record SchemaScript(String database, String text) {
     }
 
     /**
-     * Runs the script, and before it what Openfire's own script creates and ours needs.
+     * Creates what Openfire's own script creates and ours needs.
      *
-     * @throws SQLException if the database refuses a statement
+     * @throws SQLException if the database refuses it
      */
-    public void install(Connection connection) throws SQLException {
+    public static void prepare(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement()) {
             sql.execute(
                     "CREATE TABLE ofVersion (name VARCHAR(50) NOT NULL, version INTEGER NOT NULL,"
                             + " CONSTRAINT ofVersion_pk PRIMARY KEY (name))");
+        }
+    }
+
+    /**
+     * Runs the script.
+     *
+     * @throws SQLException if the database refuses a statement
+     */
+    public void run(Connection connection) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
             for (String statement : statements()) {
                 sql.execute(statement);
             }

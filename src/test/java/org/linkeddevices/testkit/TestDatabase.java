@@ -24,7 +24,11 @@ public final class TestDatabase implements AutoCloseable {
                     "ofLinkedDevice",
                     "ofLinkedEvent",
                     "ofLinkedToken",
-                    "ofLinkedSecret");
+                    "ofLinkedSecret",
+                    "ofLinkedLog",
+                    "ofLinkedCall",
+                    "ofLinkedArchivePref",
+                    "ofLinkedArchiveRule");
 
     private final ConnectionPool pool;
     private final DatabaseServer.Space space;
@@ -46,9 +50,19 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A database with the tables of the script of this kind. */
     public static TestDatabase of(DatabaseKind kind) {
+        return of(kind, SchemaScript.of(kind.script()));
+    }
+
+    /** A database with the tables of the first version of the plugin. */
+    public static TestDatabase former(DatabaseKind kind) {
+        return of(kind, SchemaScript.former(kind.script(), 1));
+    }
+
+    private static TestDatabase of(DatabaseKind kind, SchemaScript script) {
         TestDatabase database = new TestDatabase(kind.server().newSpace());
         try (Connection connection = database.connections().open()) {
-            SchemaScript.of(kind.script()).install(connection);
+            SchemaScript.prepare(connection);
+            script.run(connection);
         } catch (SQLException e) {
             database.close();
             throw new IllegalStateException("cannot install the schema on " + kind, e);

@@ -13,7 +13,15 @@ public final class SchemaCheck {
     /** All tables with their columns, as the scripts in {@code src/main/database} define them. */
     static final List<Table> TABLES =
             List.of(
-                    Table.of("ofLinkedAccount", "username", "version", "eventSeq", "eventHash"),
+                    Table.of(
+                            "ofLinkedAccount",
+                            "username",
+                            "version",
+                            "eventSeq",
+                            "eventHash",
+                            "logSeq",
+                            "offered",
+                            "callSeq"),
                     Table.of(
                             "ofLinkedDevice",
                             "username",
@@ -31,7 +39,10 @@ public final class SchemaCheck {
                             "software",
                             "notified",
                             "warnedAt",
-                            "unlinkDone"),
+                            "unlinkDone",
+                            "startSeq",
+                            "acked",
+                            "ackedAt"),
                     Table.of(
                             "ofLinkedEvent",
                             "username",
@@ -56,7 +67,35 @@ public final class SchemaCheck {
                             "platform",
                             "status",
                             "deviceId"),
-                    Table.of("ofLinkedSecret", "username", "deviceId", "secret", "spelling"));
+                    Table.of("ofLinkedSecret", "username", "deviceId", "secret", "spelling"),
+                    Table.of(
+                            "ofLinkedLog",
+                            "username",
+                            "seq",
+                            "stanzaId",
+                            "loggedAt",
+                            "direction",
+                            "kind",
+                            "peer",
+                            "peerResource",
+                            "origin",
+                            "missed",
+                            "stanza"),
+                    Table.of(
+                            "ofLinkedCall",
+                            "username",
+                            "callId",
+                            "peer",
+                            "direction",
+                            "media",
+                            "startedAt",
+                            "answeredAt",
+                            "endedAt",
+                            "outcome",
+                            "deviceId",
+                            "seq"),
+                    Table.of("ofLinkedArchivePref", "username", "fallback"),
+                    Table.of("ofLinkedArchiveRule", "username", "peer", "verdict"));
 
     /** A table that the host itself cannot do without. */
     private static final Table HOST = Table.of("ofVersion", "name", "version");

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.linkeddevices.testkit.SchemaScript;
@@ -19,12 +20,17 @@ import org.linkeddevices.testkit.SchemaScript;
 class SchemaScriptTest {
 
     static final List<String> ALL = SchemaScript.DATABASES;
+    static final List<SchemaScript> SCRIPTS =
+            ALL.stream()
+                    .flatMap(db -> Stream.of(SchemaScript.of(db), SchemaScript.upgrade(db, 2)))
+                    .toList();
 
     private static final int ORACLE_NAME_LENGTH = 30;
-    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\(");
+    private static final Pattern TABLE = Pattern.compile("CREATE (?:CACHED )?TABLE (\\w+) \\(");
     private static final Pattern COLUMN = Pattern.compile(" {2}([a-z]\\w*) +[A-Z].*");
+    private static final Pattern ADDED = Pattern.compile(" ALTER TABLE \\w+ ADD ([^;]+);?");
     private static final Pattern NAME =
-            Pattern.compile("(?:TABLE|INDEX|CONSTRAINT) (\\w+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:(?<!ALTER )TABLE|INDEX|CONSTRAINT) (\\w+)");
 
     @ParameterizedTest
     @FieldSource("ALL")
@@ -50,7 +56,9 @@ class SchemaScriptTest {
                 Set.of(
                         "ofLinkedDevice_seen_idx(linked,lastSeen)",
                         "ofLinkedDevice_done_idx(unlinkDone)",
-                        "ofLinkedToken_issued_idx(username,issuedAt)"),
+                        "ofLinkedToken_issued_idx(username,issuedAt)",
+                        "ofLinkedLog_peer_idx(username,peer,seq)",
+                        "ofLinkedCall_started_idx(username,startedAt)"),
                 indexes(SchemaScript.of(database).text()));
     }
 
@@ -61,7 +69,7 @@ class SchemaScriptTest {
         boolean stripped = database.equals("oracle") || database.equals("db2");
 
         assertEquals(
-                " INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 1)"
+                " INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 2)"
                         + (stripped ? "" : ";"),
                 statements.get(statements.size() - 1));
         assertEquals(1, statements.stream().filter(s -> s.contains("INSERT")).count());
@@ -69,22 +77,50 @@ class SchemaScriptTest {
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void everyLine_isWhatTheReaderExpects(String database) {
-        for (String line : SchemaScript.of(database).text().split("\n", -1)) {
+    void lastStatementOfTheUpgrade_registersTheVersion(String database) {
+        List<String> statements = SchemaScript.upgrade(database, 2).statements();
+        String last = statements.get(statements.size() - 1);
+
+        assertEquals(
+                " UPDATE ofVersion SET version = 2 WHERE name = 'linkeddevices'",
+                last.replace(";", ""));
+        assertEquals(1, statements.stream().filter(s -> s.contains("ofVersion")).count());
+    }
+
+    /** What an upgrade creates must be what an installation creates: here by its text. */
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void upgrade_createsWhatAnInstallationDoes(String database) {
+        List<String> installed = SchemaScript.of(database).statements();
+        String columns = SchemaScript.of(database).text().replaceAll(" +", " ");
+        for (String statement : SchemaScript.upgrade(database, 2).statements()) {
+            Matcher column = ADDED.matcher(statement);
+            if (column.matches()) {
+                assertTrue(columns.contains("\n " + column.group(1) + ","), statement);
+            } else if (!statement.contains("ofVersion")) {
+                assertTrue(installed.contains(statement), statement);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("SCRIPTS")
+    void everyLine_isWhatTheReaderExpects(SchemaScript script) {
+        for (String line : script.text().split("\n", -1)) {
             assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), "ASCII: " + line);
             assertEquals(line.stripTrailing(), line, "blanks after the text");
             int semicolon = line.indexOf(';');
             assertTrue(semicolon < 0 || semicolon == line.length() - 1, "inner ;: " + line);
             assertTrue(line.startsWith("--") || !line.contains("--"), "inner comment: " + line);
         }
-        assertTrue(SchemaScript.of(database).text().endsWith(";\n"), "ends with a statement");
+        assertTrue(script.text().endsWith(";\n"), "ends with a statement");
     }
 
     @ParameterizedTest
-    @FieldSource("ALL")
-    void names_fitOracleAndAreUnique(String database) {
+    @FieldSource("SCRIPTS")
+    void names_fitOracleAndAreUnique(SchemaScript script) {
         Set<String> seen = new HashSet<>();
-        Matcher name = NAME.matcher(SchemaScript.of(database).text());
+        Matcher name = NAME.matcher(script.text());
         while (name.find()) {
             assertTrue(name.group(1).length() <= ORACLE_NAME_LENGTH, name.group(1));
             assertTrue(seen.add(name.group(1).toLowerCase(Locale.ROOT)), name.group(1));
