@@ -87,17 +87,19 @@ public record CallMessage(
 
     /** The first payload of a stanza that is a well-formed one. */
     public static Optional<CallMessage> in(Element stanza) {
-        for (Element payload : stanza.elements()) {
-            if (isCall(payload)) {
-                try {
-                    return Optional.of(parse(payload));
-                } catch (ProtocolException e) {
-                    // A log of calls has no use for it, and nobody waits for an error.
-                    continue;
-                }
-            }
+        return stanza.elements().stream()
+                .filter(CallMessage::isCall)
+                .flatMap(payload -> wellFormed(payload).stream())
+                .findFirst();
+    }
+
+    private static Optional<CallMessage> wellFormed(Element payload) {
+        try {
+            return Optional.of(parse(payload));
+        } catch (ProtocolException e) {
+            // A log of calls has no use for it, and nobody waits for an error.
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** The element in the namespace of today. */

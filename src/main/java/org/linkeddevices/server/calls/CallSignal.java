@@ -11,6 +11,7 @@ import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.calls.CallMessage;
 import org.linkeddevices.server.delivery.Direction;
 import org.linkeddevices.server.delivery.LogEntry;
+import org.linkeddevices.server.sql.KeyText;
 
 /**
  * What an entry of the sync log says about a call.
@@ -30,9 +31,6 @@ record CallSignal(
         Optional<DeviceId> device,
         CallMessage message) {
 
-    /** As long as a peer's address can be in the table. */
-    private static final int LONGEST_PEER = 255;
-
     /** Who says something about a call. */
     enum Side {
         /** The account, to the peer. */
@@ -43,7 +41,10 @@ record CallSignal(
         SELF
     }
 
-    /** Reads an entry; empty if it is about no call that the log can hold. */
+    /**
+     * Reads an entry; empty if it is about no call that the log can hold: its id and the peer's
+     * address have at most {@value KeyText#MAX_BYTES} bytes.
+     */
     static Optional<CallSignal> of(LogEntry entry) {
         Element stanza = stanza(entry);
         String from = bare(stanza, "from");
@@ -52,11 +53,9 @@ record CallSignal(
         // A message without an addressee goes to the sender's own account (RFC 6121, 8.1.1).
         boolean self = to.equals(from) || (sent && to.isEmpty());
         String peer = sent && !self ? to : from;
-        if (peer.isEmpty() || peer.length() > LONGEST_PEER) {
-            return Optional.empty();
-        }
         Side side = self ? Side.SELF : sent ? Side.ACCOUNT : Side.PEER;
         return CallMessage.in(stanza)
+                .filter(message -> isKey(peer) && isKey(message.id()))
                 .map(
                         message ->
                                 new CallSignal(
@@ -66,6 +65,10 @@ record CallSignal(
                                         side,
                                         device(entry),
                                         message));
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isEmpty() && KeyText.of(text).equals(text);
     }
 
     private static Optional<DeviceId> device(LogEntry entry) {
