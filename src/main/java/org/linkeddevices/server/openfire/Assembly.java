@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jivesoftware.openfire.XMPPServer;
 import org.linkeddevices.crypto.aead.SecretBox;
+import org.linkeddevices.server.calls.CallCleanup;
+import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DerivedKeys;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.DeviceSecrets;
 import org.linkeddevices.server.credential.FailureLimiter;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.JdbcLogStore;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
 import org.linkeddevices.server.openfire.host.OpenfireAccounts;
@@ -59,7 +62,7 @@ final class Assembly {
                         settings,
                         host.clock(),
                         random,
-                        List.of(secrets, new TokenCleanup()),
+                        List.of(secrets, new TokenCleanup(), new CallCleanup()),
                         listeners);
         LinkTokens tokens =
                 new LinkTokens(
@@ -91,6 +94,7 @@ final class Assembly {
                 tokens,
                 login,
                 new LoginPolicy(settings, host.accounts(), roster),
+                new CallLog(database, new JdbcLogStore(database), settings, host.clock()),
                 listeners);
     }
 
