@@ -69,10 +69,9 @@ class ArchitectureTest {
                     "pairing", Set.of("roster"),
                     "credential", Set.of("roster", "pairing"),
                     "request", Set.of("roster", "pairing"),
-                    "command", Set.of("roster", "pairing", "request", "calls"),
+                    "command", Set.of("roster", "pairing", "request"),
                     "notice", Set.of("roster", "request"),
-                    "delivery", Set.of("roster"),
-                    "calls", Set.of("roster", "request", "delivery"));
+                    "delivery", Set.of("roster"));
 
     /** Packages beneath {@code server} that are not features. */
     private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");

@@ -15,7 +15,6 @@ import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.command.CommandReply;
 import org.linkeddevices.protocol.command.CommandRequest;
 import org.linkeddevices.protocol.form.DataForm;
-import org.linkeddevices.server.calls.CallViews;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.request.Asker;
 import org.linkeddevices.server.request.Desk;
@@ -53,7 +52,6 @@ public final class CommandDesk implements Desk {
             DeviceActions devices,
             TokenActions tokens,
             QrPictures pictures,
-            CallViews calls,
             Texts texts,
             RandomGenerator random) {
         DeviceChoice choice = new DeviceChoice(views);
@@ -64,8 +62,7 @@ public final class CommandDesk implements Desk {
                         new WithdrawCommand(tokens, texts),
                         new RenameCommand(devices, choice, texts),
                         DeviceCommand.unlink(devices, choice, texts),
-                        DeviceCommand.makePrimary(devices, choice, texts),
-                        new CallsCommand(calls, texts));
+                        DeviceCommand.makePrimary(devices, choice, texts));
         return new CommandDesk(commands, texts, random);
     }
 

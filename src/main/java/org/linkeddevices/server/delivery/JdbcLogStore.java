@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.linkeddevices.server.sql.Database;
+import org.linkeddevices.server.sql.KeyText;
 import org.linkeddevices.server.sql.Row;
 import org.linkeddevices.server.sql.Transaction;
 
@@ -60,8 +61,8 @@ public final class JdbcLogStore implements LogStore, LogAppender {
             entry.at(),
             entry.direction().ordinal(),
             entry.kind().column(),
-            PeerKey.of(numbered.peer().bare()),
-            numbered.peer().resource().map(PeerKey::of),
+            KeyText.of(numbered.peer().bare()),
+            numbered.peer().resource().map(KeyText::of),
             entry.origin(),
             entry.missed(),
             entry.stanza()

@@ -10,7 +10,7 @@
  *   loggedAt       milliseconds since 1970 UTC; never decreases with seq
  *   direction      0 received, 1 sent
  *   kind           message, call, passing or state, see EntryKind
- *   peer           bare JID of the other side, see PeerKey; indexed with seq
+ *   peer           bare JID of the other side, see KeyText; indexed with seq
  *   peerResource   its resource, or null
  *   origin         the device that sent it, 0 if none
  *   missed         1 if no session of the account was available when it came

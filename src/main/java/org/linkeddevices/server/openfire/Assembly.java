@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jivesoftware.openfire.XMPPServer;
 import org.linkeddevices.crypto.aead.SecretBox;
-import org.linkeddevices.server.calls.CallCleanup;
-import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DerivedKeys;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.DeviceSecrets;
 import org.linkeddevices.server.credential.FailureLimiter;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.Cursors;
 import org.linkeddevices.server.delivery.JdbcLogStore;
+import org.linkeddevices.server.delivery.LogParticipant;
+import org.linkeddevices.server.delivery.LoggedAccounts;
+import org.linkeddevices.server.delivery.Numbering;
+import org.linkeddevices.server.delivery.Sync;
+import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
 import org.linkeddevices.server.openfire.host.OpenfireAccounts;
@@ -54,6 +58,8 @@ final class Assembly {
         EventLog events = new EventLog(database, host.clock());
         SecretBox box = new SecretBox(new SecretKeyProperty(database).key(), random);
         DeviceSecrets secrets = new DeviceSecrets(database, box);
+        JdbcLogStore log = new JdbcLogStore(database);
+        Numbering numbering = new Numbering(log, host.clock(), random);
         List<RosterListener> listeners = new CopyOnWriteArrayList<>();
         DeviceRoster roster =
                 new DeviceRoster(
@@ -62,7 +68,7 @@ final class Assembly {
                         settings,
                         host.clock(),
                         random,
-                        List.of(secrets, new TokenCleanup(), new CallCleanup()),
+                        List.of(secrets, new TokenCleanup(), new LogParticipant(log, numbering)),
                         listeners);
         LinkTokens tokens =
                 new LinkTokens(
@@ -94,7 +100,11 @@ final class Assembly {
                 tokens,
                 login,
                 new LoginPolicy(settings, host.accounts(), roster),
-                new CallLog(database, new JdbcLogStore(database), settings, host.clock()),
+                new Sync(
+                        new LoggedAccounts(roster),
+                        new SyncLog(numbering),
+                        log,
+                        new Cursors(database, host.clock())),
                 listeners);
     }
 

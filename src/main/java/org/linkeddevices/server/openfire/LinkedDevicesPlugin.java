@@ -32,8 +32,8 @@ public final class LinkedDevicesPlugin implements Plugin {
                     new SessionPart(),
                     new SaslPart(),
                     new WirePart(),
-                    new SweepPart(),
-                    new CallsPart());
+                    new DeliveryPart(),
+                    new SweepPart());
 
     /** Says what is wrong, so it starts in any case. */
     private final Part admin = new AdminPart(this);

@@ -2,9 +2,9 @@
 package org.linkeddevices.server.openfire;
 
 import java.util.List;
-import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.roster.DeviceDirectory;
 import org.linkeddevices.server.roster.DeviceRoster;
@@ -31,7 +31,7 @@ import org.linkeddevices.server.sql.Database;
  * @param tokens link tokens
  * @param login logins of devices
  * @param policy what the account password may do
- * @param calls the call log
+ * @param sync the sync log
  * @param listeners who is told of changes of a roster; parts add theirs and remove them again
  */
 public record Services(
@@ -47,5 +47,5 @@ public record Services(
         LinkTokens tokens,
         DeviceLogin login,
         LoginPolicy policy,
-        CallLog calls,
+        Sync sync,
         List<RosterListener> listeners) {}

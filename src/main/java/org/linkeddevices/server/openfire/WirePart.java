@@ -10,8 +10,6 @@ import org.jivesoftware.openfire.handler.IQHandler;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.access.AccessList;
-import org.linkeddevices.server.calls.CallDesk;
-import org.linkeddevices.server.calls.CallViews;
 import org.linkeddevices.server.command.CommandDesk;
 import org.linkeddevices.server.notice.EventNotices;
 import org.linkeddevices.server.notice.RosterPushes;
@@ -51,7 +49,7 @@ final class WirePart implements Part {
         registrations.keep(
                 Features.advertise(
                         host.server().getIQDiscoInfoHandler(),
-                        List.of(LinkedDevices.NS, LinkedDevices.CALLS_NS, AccessList.NS)));
+                        List.of(LinkedDevices.NS, AccessList.NS)));
     }
 
     private static void answer(
@@ -62,7 +60,6 @@ final class WirePart implements Part {
         DeviceActions devices = new DeviceActions(services.roster());
         TokenActions tokens = new TokenActions(services.tokens(), domain);
         QrPictures pictures = new QrPictures(services.tokens(), domain, host.clock());
-        CallViews calls = new CallViews(services.calls(), host.clock());
         FrontDesk frontDesk = new FrontDesk(host.texts());
         Askers askers =
                 new Askers(
@@ -76,14 +73,12 @@ final class WirePart implements Part {
                         new DeviceDesk(
                                 views, devices, tokens, new EventPages(services.events()), marks),
                         new AccessDesk(views, devices, host.clock()),
-                        new PictureDesk(pictures),
-                        new CallDesk(calls));
+                        new PictureDesk(pictures));
         for (Desk desk : desks) {
             add(server, registrations, new DeskHandler(desk, frontDesk, askers, domain));
         }
         CommandDesk commands =
-                CommandDesk.of(
-                        views, devices, tokens, pictures, calls, host.texts(), new SecureRandom());
+                CommandDesk.of(views, devices, tokens, pictures, host.texts(), new SecureRandom());
         CommandDirectory directory = CommandDirectory.register(server, commands, askers);
         registrations.keep(directory);
         add(
@@ -118,7 +113,8 @@ final class WirePart implements Part {
                         }));
         registrations.keep(
                 Arrivals.listen(
-                        session -> host.tasks().execute(() -> arrived(host, notices, session))));
+                        session -> host.tasks().execute(() -> arrived(host, notices, session)),
+                        session -> {}));
         for (RosterListener listener : List.of(notices, pushes)) {
             services.listeners().add(listener);
             registrations.add(() -> services.listeners().remove(listener));

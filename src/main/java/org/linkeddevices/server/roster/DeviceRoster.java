@@ -207,6 +207,7 @@ public final class DeviceRoster {
                         new Origin(added.issuer(), added.address()));
         // What happened before it was linked is not news to the device.
         sightings.setNotified(transaction, ref, event.seq());
+        participants.forEach(p -> p.link(transaction, ref));
         events.add(event);
         return device;
     }

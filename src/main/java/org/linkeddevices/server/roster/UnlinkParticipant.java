@@ -3,8 +3,11 @@ package org.linkeddevices.server.roster;
 
 import org.linkeddevices.server.sql.Transaction;
 
-/** A feature that keeps rows for a device and must not keep them when the device goes. */
+/** A feature that keeps rows for a device: from when it comes, and not beyond when it goes. */
 public interface UnlinkParticipant {
+
+    /** Prepares what belongs to a device, in the transaction that links it. */
+    default void link(Transaction transaction, DeviceRef device) {}
 
     /** Deletes what belongs to the device, in the transaction that unlinks it. */
     void unlink(Transaction transaction, DeviceRef device);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An open transaction: everything done through it happens, or nothing.
@@ -20,6 +21,9 @@ import java.util.Optional;
  * types are never null: not every driver can say what kind of null it sends.
  */
 public final class Transaction {
+
+    private static final Set<String> HAVE_LIMIT =
+            Set.of("HSQL Database Engine", "PostgreSQL", "MySQL", "MariaDB");
 
     private final Connection connection;
 
@@ -108,7 +112,8 @@ public final class Transaction {
     }
 
     private String limited(String sql, int limit) throws SQLException {
-        boolean known = limit > 0 && Dialect.of(connection).knowsLimit();
+        boolean known =
+                limit > 0 && HAVE_LIMIT.contains(connection.getMetaData().getDatabaseProductName());
         return known ? sql + " LIMIT " + limit : sql;
     }
 

@@ -58,7 +58,7 @@ class SchemaScriptTest {
                         "ofLinkedDevice_done_idx(unlinkDone)",
                         "ofLinkedToken_issued_idx(username,issuedAt)",
                         "ofLinkedLog_peer_idx(username,peer,seq)",
-                        "ofLinkedCall_seq_idx(username,seq)"),
+                        "ofLinkedCall_started_idx(username,startedAt)"),
                 indexes(SchemaScript.of(database).text()));
     }
 

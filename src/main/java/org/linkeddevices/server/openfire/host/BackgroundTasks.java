@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class BackgroundTasks implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundTasks.class);
-    private static final int THREADS = 2;
+    private static final int THREADS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor threads =

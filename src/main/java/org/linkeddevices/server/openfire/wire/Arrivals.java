@@ -8,18 +8,25 @@ import org.jivesoftware.openfire.user.PresenceEventListener;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
-/** Tells of this node's sessions that become available. */
+/** Tells of this node's sessions that become available and unavailable. */
 public final class Arrivals implements PresenceEventListener, AutoCloseable {
 
     private final Consumer<ClientSession> arrived;
+    private final Consumer<ClientSession> left;
 
-    private Arrivals(Consumer<ClientSession> arrived) {
+    private Arrivals(Consumer<ClientSession> arrived, Consumer<ClientSession> left) {
         this.arrived = arrived;
+        this.left = left;
     }
 
-    /** Starts to listen. */
-    public static Arrivals listen(Consumer<ClientSession> arrived) {
-        Arrivals arrivals = new Arrivals(arrived);
+    /**
+     * Starts to listen.
+     *
+     * @param arrived is told of sessions that become available
+     * @param left is told of sessions that become unavailable
+     */
+    public static Arrivals listen(Consumer<ClientSession> arrived, Consumer<ClientSession> left) {
+        Arrivals arrivals = new Arrivals(arrived, left);
         PresenceEventDispatcher.addListener(arrivals);
         return arrivals;
     }
@@ -38,7 +45,9 @@ public final class Arrivals implements PresenceEventListener, AutoCloseable {
 
     @Override
     public void unavailableSession(ClientSession session, Presence presence) {
-        // What it does not get now it gets when it comes back.
+        if (!session.isAnonymousUser()) {
+            left.accept(session);
+        }
     }
 
     @Override

@@ -16,36 +16,39 @@ import org.linkeddevices.protocol.pairing.IssuedToken;
 import org.linkeddevices.protocol.pairing.LinkRequest;
 
 /** An account of its own on a server, and the clients of a test that log in to it. */
-final class Account {
+public final class Account {
 
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private static final String PING = "<ping xmlns='urn:xmpp:ping'/>";
 
     private final OpenfireServer server;
     private final String name;
 
-    Account(OpenfireServer server, String prefix) {
+    /** Creates the account; its name begins with a prefix. */
+    public Account(OpenfireServer server, String prefix) {
         this.server = server;
         this.name = prefix + "-" + UUID.randomUUID();
         server.createAccount(name, PASSWORD);
     }
 
-    String name() {
+    /** Its username. */
+    public String name() {
         return name;
     }
 
-    String bareJid() {
+    /** Its bare JID. */
+    public String bareJid() {
         return name + "@" + server.domain();
     }
 
     /** An unlinked session, which is available. */
-    WireClient session() throws IOException {
+    public WireClient session() throws IOException {
         return available(WireClient.login(server, Transport.TCP, name, PASSWORD));
     }
 
     /** A device that logs in with its token or secret, and becomes available. */
-    WireClient device(String secret, String resource) throws IOException {
+    public WireClient device(String secret, String resource) throws IOException {
         WireClient client = WireClient.open(server, Transport.TCP);
         client.authenticate(Mechanism.PLAIN, name, secret);
         client.bind(resource);
@@ -53,7 +56,7 @@ final class Account {
     }
 
     /** Issues a token. */
-    static IssuedToken issue(WireClient session, String deviceName) throws IOException {
+    public static IssuedToken issue(WireClient session, String deviceName) throws IOException {
         Element answer =
                 session.iq(
                         "set",

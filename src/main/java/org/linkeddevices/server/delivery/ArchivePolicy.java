@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.delivery;
+
+/** Says which messages an account wants in its archive (XEP-0441). */
+@FunctionalInterface
+public interface ArchivePolicy {
+
+    /**
+     * Whether messages with this peer are archived; every message asks.
+     *
+     * @param peer the peer's bare JID
+     */
+    boolean archives(String username, String peer);
+}

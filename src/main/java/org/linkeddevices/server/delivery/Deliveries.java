@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.delivery;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.linkeddevices.server.port.Line;
+import org.linkeddevices.server.roster.DeviceRef;
+import org.linkeddevices.server.sql.Database;
+
+/**
+ * The streams of the devices that are connected to this node: brings each of them what its account
+ * sends and receives, live and late. Thread-safe.
+ */
+public final class Deliveries implements CommitListener {
+
+    /** The ids of our pings begin with this. */
+    public static final String PING_ID = DeviceStream.PING_ID;
+
+    private final String domain;
+    private final Cursors cursors;
+    private final Executor executor;
+    private final Clock clock;
+    private final CatchUp catchUp;
+    private final Map<String, DeviceStream> streams = new ConcurrentHashMap<>();
+    private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+
+    /**
+     * Creates it.
+     *
+     * @param domain the host's domain
+     * @param executor where tables are read
+     * @param caughtUp is told when a device's session has everything and goes live
+     */
+    public Deliveries(
+            String domain,
+            Database database,
+            LogStore store,
+            Cursors cursors,
+            Executor executor,
+            Clock clock,
+            BiConsumer<DeviceRef, Line> caughtUp) {
+        this.domain = domain;
+        this.cursors = cursors;
+        this.executor = executor;
+        this.clock = clock;
+        this.catchUp =
+                new CatchUp(
+                        database,
+                        store,
+                        executor,
+                        stream -> caughtUp.accept(stream.device(), stream.line()));
+    }
+
+    /** A session of a device is available: it gets what it lacks, and then what comes. */
+    public void available(DeviceRef device, Line line) {
+        executor.execute(() -> begin(device, line));
+    }
+
+    /** A session is not available any more, but may be again. */
+    public void unavailable(String streamId) {
+        stream(streamId).ifPresent(DeviceStream::pause);
+    }
+
+    /** A session is over. */
+    public void ended(String streamId) {
+        DeviceStream stream = streams.remove(streamId);
+        if (stream != null) {
+            stream.end();
+            feeds.computeIfPresent(
+                    stream.device().username(),
+                    (name, feed) -> {
+                        feed.streams().remove(stream);
+                        return feed.streams().isEmpty() ? null : feed;
+                    });
+        }
+    }
+
+    @Override
+    public void committed(List<Numbered> entries) {
+        for (Numbered entry : entries) {
+            Feed feed = feeds.get(entry.entry().username());
+            if (feed != null) {
+                feed.add(entry);
+            }
+        }
+    }
+
+    /** Hands out what was committed to an account's log. */
+    public void handOut(String username) {
+        Feed feed = feeds.get(username);
+        if (feed != null) {
+            feed.drain(this::fallBack);
+        }
+    }
+
+    /** Another node wrote to an account's log. */
+    public void news(String username) {
+        Feed feed = feeds.get(username);
+        if (feed != null) {
+            feed.streams().forEach(this::fallBack);
+        }
+    }
+
+    /**
+     * A client answered a ping of ours, with a result or an error.
+     *
+     * @param streamId the stream on which the answer came
+     */
+    public void answered(String streamId, String pingId) {
+        stream(streamId).filter(stream -> stream.answered(pingId)).ifPresent(this::goOn);
+    }
+
+    /** A client sent a receipt or marker for a message that it must have had. */
+    public void confirmed(String streamId, String messageId) {
+        stream(streamId).ifPresent(stream -> stream.confirmed(messageId));
+    }
+
+    /** Time goes by; to be called about every second. */
+    public void tick() {
+        for (DeviceStream stream : streams.values()) {
+            stream.tick();
+            goOn(stream);
+        }
+        cursors.write();
+    }
+
+    private void begin(DeviceRef device, Line line) {
+        Optional<Cursor> cursor = cursors.of(device);
+        if (cursor.isEmpty()) {
+            return;
+        }
+        DeviceStream stream =
+                streams.computeIfAbsent(
+                        line.streamId(),
+                        id -> new DeviceStream(device, line, cursor.get().acked(), cursors, clock));
+        feeds.compute(
+                device.username(),
+                (name, known) -> {
+                    Feed feed = known == null ? new Feed(name + "@" + domain) : known;
+                    if (!feed.streams().contains(stream)) {
+                        feed.streams().add(stream);
+                    }
+                    return feed;
+                });
+        stream.begin();
+        goOn(stream);
+    }
+
+    private void fallBack(DeviceStream stream) {
+        stream.goBack();
+        goOn(stream);
+    }
+
+    private void goOn(DeviceStream stream) {
+        if (stream.phase() == DeviceStream.Phase.CATCHING_UP && !stream.isStalled()) {
+            catchUp.run(stream, stream.device().username() + "@" + domain);
+        }
+    }
+
+    private Optional<DeviceStream> stream(String streamId) {
+        return Optional.ofNullable(streams.get(streamId));
+    }
+}

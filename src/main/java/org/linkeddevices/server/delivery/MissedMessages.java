@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.delivery;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.dom4j.DocumentException;
+import org.dom4j.Element;
+import org.linkeddevices.protocol.Address;
+import org.linkeddevices.protocol.delivery.ClientNamespace;
+import org.linkeddevices.protocol.delivery.Delay;
+import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.server.sql.Database;
+import org.linkeddevices.server.sql.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the unlinked sessions of an account with devices get when they come: the messages that came
+ * while no session at all was there, to the first of them only. Without devices the host's offline
+ * storage (XEP-0160) does the same.
+ */
+public final class MissedMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MissedMessages.class);
+    private static final int PAGE = 250;
+
+    private final String domain;
+    private final Database database;
+    private final LogStore store;
+    private final CursorStore cursors = new JdbcCursorStore();
+
+    /**
+     * Creates it.
+     *
+     * @param domain the host's domain
+     */
+    public MissedMessages(String domain, Database database, LogStore store) {
+        this.domain = domain;
+        this.database = database;
+        this.store = store;
+    }
+
+    /**
+     * Gives an unlinked session of the account what none of them was given yet.
+     *
+     * @param session takes the messages, in order
+     */
+    public void offer(String username, Consumer<Element> session) {
+        StanzaReader reader = new StanzaReader();
+        List<LogEntry> page;
+        do {
+            page = database.inTransaction(tx -> next(tx, username));
+            page.forEach(entry -> give(entry, reader, session));
+        } while (!page.isEmpty());
+    }
+
+    /** Claims the next messages, so that no other session is given them. */
+    private List<LogEntry> next(Transaction transaction, String username) {
+        long offered = cursors.offered(transaction, username);
+        List<LogEntry> page = store.missed(transaction, username, offered, PAGE);
+        if (!page.isEmpty()) {
+            cursors.offer(transaction, username, page.get(page.size() - 1).seq());
+        }
+        return page;
+    }
+
+    private void give(LogEntry entry, StanzaReader reader, Consumer<Element> session) {
+        String account = entry.username() + "@" + domain;
+        try {
+            Element message = ClientNamespace.apply(reader.read(entry));
+            StanzaIds.add(message, entry.stanzaId(), account);
+            Delay.add(message, Address.of(account).domain(), entry.at());
+            session.accept(message);
+        } catch (DocumentException e) {
+            LOG.error("entry {} of {} cannot be read", entry.seq(), entry.username(), e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.delivery;
+
+/**
+ * The sync log of the accounts, assembled.
+ *
+ * @param accounts which accounts have one
+ * @param log its append side
+ * @param store its rows
+ * @param cursors how far the devices are in it
+ */
+public record Sync(LoggedAccounts accounts, SyncLog log, LogStore store, Cursors cursors) {}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.delivery;
+
+import java.util.Optional;
+import org.dom4j.Element;
+import org.dom4j.QName;
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
+import org.jivesoftware.openfire.session.LocalClientSession;
+import org.jivesoftware.openfire.session.Session;
+import org.linkeddevices.protocol.delivery.Carbon;
+import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.server.delivery.LogRule;
+import org.linkeddevices.server.delivery.StanzaNumber;
+import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+
+/**
+ * Keeps from the sessions of devices what Openfire itself sends them of a message that is in the
+ * log: they get it from there, in order and once.
+ */
+final class CopyFilter implements PacketInterceptor {
+
+    private final SessionDevices devices;
+
+    CopyFilter(SessionDevices devices) {
+        this.devices = devices;
+    }
+
+    @Override
+    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
+            throws PacketRejectedException {
+        if (incoming
+                || processed
+                || !(packet instanceof Message message)
+                || message instanceof DeviceCopy
+                || !(session instanceof LocalClientSession)) {
+            return;
+        }
+        if (isLogged(message.getElement(), session) && devices.of(session).isPresent()) {
+            throw new Rejection();
+        }
+    }
+
+    private static boolean isLogged(Element message, Session session) {
+        String account = session.getAddress().toBareJID();
+        Optional<Element> copied = copied(message, "sent").or(() -> copied(message, "received"));
+        return copied.isPresent()
+                ? LogRule.classify(copied.get()).isPresent()
+                : StanzaIds.by(message, account).map(StanzaNumber::seqOf).isPresent();
+    }
+
+    private static Optional<Element> copied(Element message, String kind) {
+        return Optional.ofNullable(message.element(QName.get(kind, Carbon.NS)))
+                .map(carbon -> carbon.element(QName.get("forwarded", Carbon.FORWARD_NS)))
+                .flatMap(
+                        forwarded ->
+                                forwarded.elements().stream()
+                                        .filter(child -> child.getName().equals("message"))
+                                        .findFirst());
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.LocalClientSession;
+import org.linkeddevices.protocol.Address;
+import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.server.delivery.Deliveries;
+import org.linkeddevices.server.delivery.Intake;
+import org.linkeddevices.server.delivery.MissedMessages;
+import org.linkeddevices.server.delivery.Sync;
+import org.linkeddevices.server.openfire.host.BackgroundTasks;
+import org.linkeddevices.server.openfire.session.LocalSessions;
+import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.openfire.session.SessionEvents;
+import org.linkeddevices.server.openfire.wire.Arrivals;
+import org.linkeddevices.server.sql.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.Message;
+
+/** Connects the sync log with Openfire's messages and sessions. */
+public final class DeviceDelivery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceDelivery.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final SessionDevices devices;
+    private final Deliveries deliveries;
+    private final MissedMessages missed;
+    private final Sync sync;
+    private final BackgroundTasks tasks;
+    private final ClientStates states = new ClientStates();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private DeviceDelivery(
+            SessionDevices devices,
+            Deliveries deliveries,
+            MissedMessages missed,
+            Sync sync,
+            BackgroundTasks tasks) {
+        this.devices = devices;
+        this.deliveries = deliveries;
+        this.missed = missed;
+        this.sync = sync;
+        this.tasks = tasks;
+    }
+
+    /** Starts; also for the sessions that are there already. */
+    public static DeviceDelivery start(
+            XMPPServer server,
+            SessionDevices devices,
+            LocalSessions sessions,
+            BackgroundTasks tasks,
+            Clock clock,
+            Database database,
+            Sync sync) {
+        String domain = server.getServerInfo().getXMPPDomain();
+        Deliveries deliveries =
+                new Deliveries(
+                        domain,
+                        database,
+                        sync.store(),
+                        sync.cursors(),
+                        tasks,
+                        clock,
+                        (device, line) -> {});
+        DeviceDelivery delivery =
+                new DeviceDelivery(
+                        devices,
+                        deliveries,
+                        new MissedMessages(domain, database, sync.store()),
+                        sync,
+                        tasks);
+        OpenfireRoutes routes = new OpenfireRoutes(server.getRoutingTable(), sessions, domain);
+        Intake intake =
+                new Intake(
+                        domain,
+                        sync.accounts(),
+                        routes,
+                        (username, peer) -> true,
+                        database,
+                        sync.store());
+        delivery.connect(server, intake, domain);
+        sessions.all().forEach(delivery::resume);
+        return delivery;
+    }
+
+    private void connect(XMPPServer server, Intake intake, String domain) {
+        open.push(
+                OfflineGuard.begin(
+                        server.getMessageRouter(),
+                        server.getOfflineMessageStrategy(),
+                        message -> isLogged(intake, message)));
+        open.push(sync.log().listen(deliveries));
+        intercept(new CopyFilter(devices));
+        intercept(new AckAnswers(domain, devices, deliveries));
+        intercept(new MessageTap(devices, intake, sync.log(), deliveries));
+        open.push(
+                SessionEvents.listen(
+                        created -> {},
+                        this::bound,
+                        ended -> deliveries.ended(ended.getStreamID().getID())));
+        open.push(
+                Arrivals.listen(
+                        this::arrived, left -> deliveries.unavailable(left.getStreamID().getID())));
+        tasks.every(TICK, deliveries::tick);
+    }
+
+    private void intercept(PacketInterceptor interceptor) {
+        InterceptorManager.getInstance().addInterceptor(interceptor);
+        open.push(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
+    }
+
+    private static boolean isLogged(Intake intake, Message message) {
+        if (message.getTo() == null) {
+            return false;
+        }
+        Address to = Address.of(message.getTo().toString());
+        return intake.logged(to).isPresent()
+                && StanzaIds.by(message.getElement(), to.bare()).isPresent();
+    }
+
+    private void bound(LocalClientSession session) {
+        if (devices.of(session).isPresent()) {
+            session.setMessageCarbonsEnabled(true);
+        }
+    }
+
+    private void arrived(ClientSession session) {
+        if (session instanceof LocalClientSession local) {
+            devices.of(local)
+                    .ifPresentOrElse(
+                            device -> deliveries.available(device, new DeviceLine(local, states)),
+                            () -> tasks.execute(() -> offer(local)));
+        }
+    }
+
+    private void resume(LocalClientSession session) {
+        if (session.getPresence().isAvailable() && devices.of(session).isPresent()) {
+            arrived(session);
+        }
+    }
+
+    private void offer(LocalClientSession session) {
+        String username = session.getAddress().getNode();
+        boolean takes =
+                session.getPresence().getPriority() >= 0 && !session.isOfflineFloodStopped();
+        if (takes && sync.accounts().logs(username)) {
+            missed.offer(username, message -> session.process(new Message(message)));
+        }
+    }
+
+    @Override
+    public void close() {
+        Optional<AutoCloseable> next;
+        while ((next = Optional.ofNullable(open.poll())).isPresent()) {
+            try {
+                next.get().close();
+            } catch (Exception e) {
+                LOG.error("delivery was not taken out of the server whole", e);
+            }
+        }
+        sync.cursors().write();
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.delivery;
+
+import org.dom4j.Element;
+import org.jivesoftware.openfire.privacy.PrivacyList;
+import org.jivesoftware.openfire.session.LocalClientSession;
+import org.linkeddevices.server.port.Line;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/** A session of a device on this node. */
+final class DeviceLine implements Line {
+
+    private final LocalClientSession session;
+    private final ClientStates states;
+
+    DeviceLine(LocalClientSession session, ClientStates states) {
+        this.session = session;
+        this.states = states;
+    }
+
+    @Override
+    public String streamId() {
+        return session.getStreamID().getID();
+    }
+
+    @Override
+    public String fullJid() {
+        return session.getAddress().toString();
+    }
+
+    @Override
+    public void send(Element stanza) {
+        Packet packet =
+                "presence".equals(stanza.getName()) ? new Presence(stanza) : new DeviceCopy(stanza);
+        // Openfire would answer the sender that it is blocked; the sender was answered already.
+        PrivacyList active = session.getActiveList();
+        PrivacyList list = active == null ? session.getDefaultList() : active;
+        if (list == null || !list.shouldBlockPacket(packet)) {
+            session.process(packet);
+        }
+    }
+
+    @Override
+    public void ping(String id) {
+        IQ ping = new IQ(IQ.Type.get, id);
+        ping.setFrom(new JID(session.getServerName()));
+        ping.setTo(session.getAddress());
+        ping.setChildElement("ping", "urn:xmpp:ping");
+        session.process(ping);
+    }
+
+    @Override
+    public boolean wantsCarbons() {
+        return session.isMessageCarbonsEnabled();
+    }
+
+    @Override
+    public boolean isInactive() {
+        return states.isInactive(session);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.LocalClientSession;
+import org.jivesoftware.openfire.session.Session;
+import org.linkeddevices.protocol.Address;
+import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.server.delivery.Deliveries;
+import org.linkeddevices.server.delivery.Direction;
+import org.linkeddevices.server.delivery.Intake;
+import org.linkeddevices.server.delivery.Numbered;
+import org.linkeddevices.server.delivery.SyncLog;
+import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.roster.DeviceRef;
+import org.linkeddevices.server.sql.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.PacketError;
+
+/** Takes messages to the log before Openfire routes them, and hands them to the devices. */
+final class MessageTap implements PacketInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageTap.class);
+
+    private final SessionDevices devices;
+    private final Intake intake;
+    private final SyncLog log;
+    private final Deliveries deliveries;
+
+    MessageTap(SessionDevices devices, Intake intake, SyncLog log, Deliveries deliveries) {
+        this.devices = devices;
+        this.intake = intake;
+        this.log = log;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
+            throws PacketRejectedException {
+        if (incoming && !processed && packet instanceof Message message) {
+            if (message instanceof DeviceCopy) {
+                // Of a session that died; its device has it still to come.
+                throw new Rejection();
+            }
+            arrived(message, session);
+        }
+    }
+
+    private void arrived(Message message, Session session) throws PacketRejectedException {
+        boolean bound = message.getFrom() != null && message.getFrom().getNode() != null;
+        if (message.getFrom() == null || session != null && !bound || refuses(session, message)) {
+            return;
+        }
+        Optional<DeviceRef> device = Optional.ofNullable(session).flatMap(devices::of);
+        try {
+            List<Numbered> entries = log(message, session, device);
+            for (Numbered entry : entries) {
+                if (entry.entry().direction() == Direction.RECEIVED) {
+                    String account = Address.of(to(message)).bare();
+                    StanzaIds.add(message.getElement(), entry.entry().stanzaId(), account);
+                }
+                deliveries.handOut(entry.entry().username());
+            }
+        } catch (StorageException e) {
+            LOG.error("a message from {} is refused: it cannot be logged", message.getFrom(), e);
+            answer(message, session);
+            throw new Rejection();
+        }
+    }
+
+    private List<Numbered> log(Message message, Session session, Optional<DeviceRef> device) {
+        var entries =
+                intake.entries(
+                        new Intake.Arrival(
+                                message.getElement(),
+                                Address.of(message.getFrom().toString()),
+                                Address.of(to(message)),
+                                new Intake.Sender(
+                                        session instanceof ClientSession,
+                                        device.map(d -> d.id().value()).orElse(0))));
+        return entries.isEmpty() ? List.of() : log.append(entries);
+    }
+
+    /** Where a message goes; without an address to the sender's account (RFC 6120, 10.3.1). */
+    private static String to(Message message) {
+        return message.getTo() == null ? message.getFrom().toBareJID() : message.getTo().toString();
+    }
+
+    /** Whether Openfire is about to answer that the sender's own privacy list is against it. */
+    private static boolean refuses(Session session, Message message) {
+        if (!(session instanceof LocalClientSession sender) || message.getTo() == null) {
+            return false;
+        }
+        var active = sender.getActiveList();
+        var list = active == null ? sender.getDefaultList() : active;
+        if (list == null) {
+            return false;
+        }
+        Message turned = message.createCopy();
+        turned.setFrom(message.getTo());
+        turned.setTo(message.getFrom());
+        return list.shouldBlockPacket(turned);
+    }
+
+    private static void answer(Message message, Session session) {
+        if (session != null && message.getType() != Message.Type.error) {
+            Message error = message.createCopy();
+            error.setTo(message.getFrom());
+            error.setFrom(message.getTo());
+            error.setError(PacketError.Condition.internal_server_error);
+            session.process(error);
+        }
+    }
+}
