@@ -113,7 +113,7 @@ CREATE TABLE ofLinkedCall (
   CONSTRAINT ofLinkedCall_pk PRIMARY KEY (username, peer, callId),
   CONSTRAINT ofLinkedCall_direction_ck CHECK (direction IN (0, 1))
 );
-CREATE INDEX ofLinkedCall_started_idx ON ofLinkedCall (username, startedAt);
+CREATE INDEX ofLinkedCall_seq_idx ON ofLinkedCall (username, seq);
 
 CREATE TABLE ofLinkedArchivePref (
   username              VARCHAR(64) CHARACTER SET UTF8 NOT NULL,

@@ -112,7 +112,7 @@ CREATE TABLE ofLinkedCall (
   seq                   BIGINT          NOT NULL,
   PRIMARY KEY (username, peer, callId),
   CONSTRAINT ofLinkedCall_direction_ck CHECK (direction IN (0, 1)),
-  INDEX ofLinkedCall_started_idx (username, startedAt)
+  INDEX ofLinkedCall_seq_idx (username, seq)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE ofLinkedArchivePref (

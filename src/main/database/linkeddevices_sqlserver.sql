@@ -113,7 +113,7 @@ CREATE TABLE ofLinkedCall (
   CONSTRAINT ofLinkedCall_pk PRIMARY KEY NONCLUSTERED (username, peer, callId),
   CONSTRAINT ofLinkedCall_direction_ck CHECK (direction IN (0, 1))
 );
-CREATE INDEX ofLinkedCall_started_idx ON ofLinkedCall (username, startedAt);
+CREATE INDEX ofLinkedCall_seq_idx ON ofLinkedCall (username, seq);
 
 CREATE TABLE ofLinkedArchivePref (
   username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,

@@ -69,9 +69,10 @@ class ArchitectureTest {
                     "pairing", Set.of("roster"),
                     "credential", Set.of("roster", "pairing"),
                     "request", Set.of("roster", "pairing"),
-                    "command", Set.of("roster", "pairing", "request"),
+                    "command", Set.of("roster", "pairing", "request", "calls"),
                     "notice", Set.of("roster", "request"),
-                    "delivery", Set.of("roster"));
+                    "delivery", Set.of("roster"),
+                    "calls", Set.of("roster", "request", "delivery"));
 
     /** Packages beneath {@code server} that are not features. */
     private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");

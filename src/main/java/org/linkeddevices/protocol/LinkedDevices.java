@@ -10,5 +10,8 @@ public final class LinkedDevices {
     /** What happened to a device roster. */
     public static final String EVENTS_NS = NS + "#events";
 
+    /** The account's call log. */
+    public static final String CALLS_NS = NS + "#calls";
+
     private LinkedDevices() {}
 }

@@ -7,6 +7,8 @@ import java.util.Random;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.Reparsed;
+import org.linkeddevices.server.calls.CallDesk;
+import org.linkeddevices.server.calls.CallViews;
 import org.linkeddevices.server.command.CommandDesk;
 import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.request.AccessDesk;
@@ -38,6 +40,7 @@ public final class TestDesks {
     public final AccessDesk access;
     public final PictureDesk pictures;
     public final CommandDesk commands;
+    public final CallDesk calls;
     private final FrontDesk frontDesk = new FrontDesk(texts);
 
     /** The desks over a node. */
@@ -50,7 +53,9 @@ public final class TestDesks {
         this.devices = new DeviceDesk(views, actions, tokens, new EventPages(node.log), marks);
         this.access = new AccessDesk(views, actions, node.clock);
         this.pictures = new PictureDesk(drawn);
-        this.commands = CommandDesk.of(views, actions, tokens, drawn, texts, new Random(1));
+        CallViews calls = new CallViews(node.calls, node.clock);
+        this.calls = new CallDesk(calls);
+        this.commands = CommandDesk.of(views, actions, tokens, drawn, calls, texts, new Random(1));
     }
 
     /** An available session of the user, which the host knows. */

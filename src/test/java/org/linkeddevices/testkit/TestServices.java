@@ -9,11 +9,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.linkeddevices.crypto.aead.SecretBox;
 import org.linkeddevices.protocol.pairing.LinkToken;
+import org.linkeddevices.server.calls.CallCleanup;
+import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DerivedKeys;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.DeviceSecrets;
 import org.linkeddevices.server.credential.FailureLimiter;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.JdbcLogStore;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.IssueResult;
 import org.linkeddevices.server.pairing.LinkTokens;
@@ -58,6 +61,7 @@ public final class TestServices {
     public final Sightings sightings;
     public final IdleSweep sweep;
     public final UnlinkCompletion completion;
+    public final CallLog calls;
 
     /** A node over a database. */
     public TestServices(ConnectionSource connections) {
@@ -78,7 +82,7 @@ public final class TestServices {
                         settings,
                         clock,
                         ids,
-                        List.of(secrets, new TokenCleanup()),
+                        List.of(secrets, new TokenCleanup(), new CallCleanup()),
                         List.of(announced::add));
         tokens =
                 new LinkTokens(
@@ -96,6 +100,7 @@ public final class TestServices {
         sightings = new Sightings(database);
         sweep = new IdleSweep(database, roster, log, settings, clock);
         completion = new UnlinkCompletion(database, sessions);
+        calls = new CallLog(database, new JdbcLogStore(database), settings, clock);
     }
 
     /** Issues a token to a person at an unlinked session. */

@@ -15,6 +15,7 @@ import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.command.CommandReply;
 import org.linkeddevices.protocol.command.CommandRequest;
 import org.linkeddevices.protocol.form.DataForm;
+import org.linkeddevices.server.calls.CallViews;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.request.Asker;
 import org.linkeddevices.server.request.Desk;
@@ -52,6 +53,7 @@ public final class CommandDesk implements Desk {
             DeviceActions devices,
             TokenActions tokens,
             QrPictures pictures,
+            CallViews calls,
             Texts texts,
             RandomGenerator random) {
         DeviceChoice choice = new DeviceChoice(views);
@@ -62,7 +64,8 @@ public final class CommandDesk implements Desk {
                         new WithdrawCommand(tokens, texts),
                         new RenameCommand(devices, choice, texts),
                         DeviceCommand.unlink(devices, choice, texts),
-                        DeviceCommand.makePrimary(devices, choice, texts));
+                        DeviceCommand.makePrimary(devices, choice, texts),
+                        new CallsCommand(calls, texts));
         return new CommandDesk(commands, texts, random);
     }
 

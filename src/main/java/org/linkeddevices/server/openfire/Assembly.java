@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jivesoftware.openfire.XMPPServer;
 import org.linkeddevices.crypto.aead.SecretBox;
+import org.linkeddevices.server.calls.CallCleanup;
+import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DerivedKeys;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.DeviceSecrets;
@@ -68,7 +70,11 @@ final class Assembly {
                         settings,
                         host.clock(),
                         random,
-                        List.of(secrets, new TokenCleanup(), new LogParticipant(log, numbering)),
+                        List.of(
+                                secrets,
+                                new TokenCleanup(),
+                                new CallCleanup(),
+                                new LogParticipant(log, numbering)),
                         listeners);
         LinkTokens tokens =
                 new LinkTokens(
@@ -100,6 +106,7 @@ final class Assembly {
                 tokens,
                 login,
                 new LoginPolicy(settings, host.accounts(), roster),
+                new CallLog(database, log, settings, host.clock()),
                 new Sync(
                         new LoggedAccounts(roster),
                         new SyncLog(numbering),

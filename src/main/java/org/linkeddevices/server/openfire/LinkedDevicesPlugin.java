@@ -33,7 +33,8 @@ public final class LinkedDevicesPlugin implements Plugin {
                     new SaslPart(),
                     new WirePart(),
                     new DeliveryPart(),
-                    new SweepPart());
+                    new SweepPart(),
+                    new CallsPart());
 
     /** Says what is wrong, so it starts in any case. */
     private final Part admin = new AdminPart(this);

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire;
 
 import java.util.List;
+import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.LoginPolicy;
 import org.linkeddevices.server.delivery.Sync;
@@ -31,6 +32,7 @@ import org.linkeddevices.server.sql.Database;
  * @param tokens link tokens
  * @param login logins of devices
  * @param policy what the account password may do
+ * @param calls the call log
  * @param sync the sync log
  * @param listeners who is told of changes of a roster; parts add theirs and remove them again
  */
@@ -47,5 +49,6 @@ public record Services(
         LinkTokens tokens,
         DeviceLogin login,
         LoginPolicy policy,
+        CallLog calls,
         Sync sync,
         List<RosterListener> listeners) {}

@@ -10,6 +10,8 @@ import org.jivesoftware.openfire.handler.IQHandler;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.access.AccessList;
+import org.linkeddevices.server.calls.CallDesk;
+import org.linkeddevices.server.calls.CallViews;
 import org.linkeddevices.server.command.CommandDesk;
 import org.linkeddevices.server.notice.EventNotices;
 import org.linkeddevices.server.notice.RosterPushes;
@@ -49,7 +51,7 @@ final class WirePart implements Part {
         registrations.keep(
                 Features.advertise(
                         host.server().getIQDiscoInfoHandler(),
-                        List.of(LinkedDevices.NS, AccessList.NS)));
+                        List.of(LinkedDevices.NS, LinkedDevices.CALLS_NS, AccessList.NS)));
     }
 
     private static void answer(
@@ -60,6 +62,7 @@ final class WirePart implements Part {
         DeviceActions devices = new DeviceActions(services.roster());
         TokenActions tokens = new TokenActions(services.tokens(), domain);
         QrPictures pictures = new QrPictures(services.tokens(), domain, host.clock());
+        CallViews calls = new CallViews(services.calls(), host.clock());
         FrontDesk frontDesk = new FrontDesk(host.texts());
         Askers askers =
                 new Askers(
@@ -73,12 +76,14 @@ final class WirePart implements Part {
                         new DeviceDesk(
                                 views, devices, tokens, new EventPages(services.events()), marks),
                         new AccessDesk(views, devices, host.clock()),
-                        new PictureDesk(pictures));
+                        new PictureDesk(pictures),
+                        new CallDesk(calls));
         for (Desk desk : desks) {
             add(server, registrations, new DeskHandler(desk, frontDesk, askers, domain));
         }
         CommandDesk commands =
-                CommandDesk.of(views, devices, tokens, pictures, host.texts(), new SecureRandom());
+                CommandDesk.of(
+                        views, devices, tokens, pictures, calls, host.texts(), new SecureRandom());
         CommandDirectory directory = CommandDirectory.register(server, commands, askers);
         registrations.keep(directory);
         add(

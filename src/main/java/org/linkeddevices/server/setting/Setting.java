@@ -36,7 +36,9 @@ public enum Setting {
     /** Groups, by name and comma-separated, whose members are in mode {@code open}. */
     LOGIN_OPEN_GROUPS("login.open.groups"),
     /** Groups, likewise, in mode {@code linked-only}; it wins for a member of both kinds. */
-    LOGIN_LINKED_ONLY_GROUPS("login.linked-only.groups");
+    LOGIN_LINKED_ONLY_GROUPS("login.linked-only.groups"),
+    /** Days for which the call log keeps a call; 0 keeps none. */
+    CALL_LOG_DAYS("calls.days", 365, 0, 3650);
 
     private static final String PREFIX = "linkeddevices.";
 

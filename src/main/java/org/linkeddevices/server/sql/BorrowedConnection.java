@@ -3,21 +3,20 @@ package org.linkeddevices.server.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection of the host's pool with a transaction on it; the pool gets it back as it was.
- *
- * <p>The isolation is always READ COMMITTED, which most databases have anyway. With MySQL's own, a
- * transaction that waited for a lock goes on to read what was there before it waited.
+ * A connection of the host's pool, which gets it back as it was; with a transaction on it from
+ * {@link #begin} on.
  */
 final class BorrowedConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BorrowedConnection.class);
 
     private final Connection connection;
-    private int isolation;
+    private OptionalInt isolation = OptionalInt.empty();
     private boolean autoCommit;
     private boolean settled;
 
@@ -25,24 +24,23 @@ final class BorrowedConnection implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Takes a connection and begins a transaction. */
-    static BorrowedConnection begin(ConnectionSource source) throws SQLException {
-        BorrowedConnection borrowed = new BorrowedConnection(source.open());
-        try {
-            borrowed.begin();
-            return borrowed;
-        } catch (SQLException e) {
-            borrowed.close();
-            throw e;
-        }
+    /** Takes a connection. */
+    static BorrowedConnection open(ConnectionSource source) throws SQLException {
+        return new BorrowedConnection(source.open());
     }
 
-    private void begin() throws SQLException {
-        isolation = connection.getTransactionIsolation();
+    /** Whether each statement is committed at once, as is the rule while no transaction is open. */
+    boolean commitsEachStatement() throws SQLException {
+        return connection.getAutoCommit();
+    }
+
+    Dialect dialect() throws SQLException {
+        return Dialect.of(connection);
+    }
+
+    void begin(Isolation wanted) throws SQLException {
+        isolation = wanted.prepare(connection);
         autoCommit = connection.getAutoCommit();
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        }
         connection.setAutoCommit(false);
     }
 
@@ -74,8 +72,8 @@ final class BorrowedConnection implements AutoCloseable {
             // Turning auto-commit on would commit what could not be rolled back.
             if (settled) {
                 connection.setAutoCommit(autoCommit);
-                if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                    connection.setTransactionIsolation(isolation);
+                if (isolation.isPresent()) {
+                    connection.setTransactionIsolation(isolation.getAsInt());
                 }
             }
         } catch (SQLException e) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.sql;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +21,7 @@ public final class Database {
     private static final int ATTEMPTS = 8;
 
     private final ConnectionSource connections;
+    private final Isolation isolation = new Isolation();
 
     /**
      * Creates the database over a pool.
@@ -44,7 +44,7 @@ public final class Database {
             try {
                 return once(work);
             } catch (StorageException e) {
-                if (attempt == ATTEMPTS || !isWorthAnotherTry(e)) {
+                if (attempt == ATTEMPTS || !e.isWorthAnotherTry()) {
                     throw e;
                 }
                 LOG.debug("transaction broken off by the database, attempt {}", attempt, e);
@@ -53,53 +53,56 @@ public final class Database {
     }
 
     /**
-     * Inserts rows, all or none, with as few round trips as it takes. Nothing is tried again.
+     * Inserts rows, all or none, with as few round trips as it takes: a single statement in
+     * auto-commit mode if the database can take all rows in one, else a batch in a transaction.
+     * Nothing is tried again.
      *
-     * @param rows the parameters of each row
+     * @param sql an insert of one row that ends with its {@code VALUES (...)}
+     * @param rows the parameters of each row, equally many for each
      * @throws StorageException if nothing is known to be inserted; it {@link
      *     StorageException#isDuplicate is a duplicate} if a unique key was taken
      */
     public void insert(String sql, List<Object[]> rows) {
-        if (rows.size() == 1) {
-            insertAlone(sql, rows.get(0));
-        } else {
-            once(
-                    transaction -> {
-                        transaction.batch(sql, rows);
-                        return rows;
-                    });
+        if (rows.isEmpty()) {
+            return;
         }
-    }
-
-    private void insertAlone(String sql, Object[] row) {
-        try (Connection connection = connections.open()) {
-            // A single statement is a transaction; the pool's connections commit by themselves.
-            new Transaction(connection).update(sql, row);
+        try (BorrowedConnection connection = BorrowedConnection.open(connections)) {
+            if (ManyRows.fit(sql, rows)
+                    && connection.commitsEachStatement()
+                    && (rows.size() == 1 || connection.dialect().insertsManyRows())) {
+                ManyRows insert = ManyRows.of(sql, rows);
+                connection.transaction().update(insert.sql(), insert.parameters());
+            } else {
+                transact(
+                        connection,
+                        transaction -> {
+                            transaction.batch(sql, rows);
+                            return rows;
+                        });
+            }
         } catch (SQLException e) {
             throw new StorageException("insert failed", e);
         }
     }
 
     private <T> T once(Function<Transaction, T> work) {
-        try (BorrowedConnection connection = BorrowedConnection.begin(connections)) {
-            try {
-                T result = work.apply(connection.transaction());
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollBack(e);
-                throw e;
-            }
+        try (BorrowedConnection connection = BorrowedConnection.open(connections)) {
+            return transact(connection, work);
         } catch (SQLException e) {
             throw new StorageException("transaction failed", e);
         }
     }
 
-    private static boolean isWorthAnotherTry(StorageException e) {
-        if (!(e.getCause() instanceof SQLException cause)) {
-            return false;
+    private <T> T transact(BorrowedConnection connection, Function<Transaction, T> work)
+            throws SQLException {
+        connection.begin(isolation);
+        try {
+            T result = work.apply(connection.transaction());
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollBack(e);
+            throw e;
         }
-        String state = cause.getSQLState();
-        return state != null && (state.startsWith("40") || state.startsWith("23"));
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An open transaction: everything done through it happens, or nothing.
@@ -21,9 +20,6 @@ import java.util.Set;
  * types are never null: not every driver can say what kind of null it sends.
  */
 public final class Transaction {
-
-    private static final Set<String> HAVE_LIMIT =
-            Set.of("HSQL Database Engine", "PostgreSQL", "MySQL", "MariaDB");
 
     private final Connection connection;
 
@@ -112,8 +108,7 @@ public final class Transaction {
     }
 
     private String limited(String sql, int limit) throws SQLException {
-        boolean known =
-                limit > 0 && HAVE_LIMIT.contains(connection.getMetaData().getDatabaseProductName());
+        boolean known = limit > 0 && Dialect.of(connection).knowsLimit();
         return known ? sql + " LIMIT " + limit : sql;
     }
 

@@ -128,7 +128,7 @@ class CommandDeskTest {
     @Test
     void names_areLocalizedAndInOrder() {
         assertEquals(
-                List.of("list", "link", "withdraw", "rename", "unlink", "make-primary"),
+                List.of("list", "link", "withdraw", "rename", "unlink", "make-primary", "calls"),
                 desks.commands.names(Locale.ENGLISH).keySet().stream()
                         .map(node -> node.substring(node.indexOf('#') + 1))
                         .toList());

@@ -58,7 +58,7 @@ class SchemaScriptTest {
                         "ofLinkedDevice_done_idx(unlinkDone)",
                         "ofLinkedToken_issued_idx(username,issuedAt)",
                         "ofLinkedLog_peer_idx(username,peer,seq)",
-                        "ofLinkedCall_started_idx(username,startedAt)"),
+                        "ofLinkedCall_seq_idx(username,seq)"),
                 indexes(SchemaScript.of(database).text()));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.server.setting.Settings;
 
@@ -28,6 +29,8 @@ final class SettingsPage implements Page {
      */
     public record View(Map<String, List<SettingRow>> groups, boolean valid) {
 
+        private static final Set<String> OWN_GROUPS = Set.of("token", "login", "calls");
+
         static View of(List<SettingRow> rows) {
             Map<String, List<SettingRow>> groups = new LinkedHashMap<>();
             rows.forEach(r -> groups.computeIfAbsent(group(r), g -> new ArrayList<>()).add(r));
@@ -36,7 +39,7 @@ final class SettingsPage implements Page {
 
         private static String group(SettingRow row) {
             String word = row.key().substring(0, row.key().indexOf('.'));
-            return "token".equals(word) || "login".equals(word) ? word : "roster";
+            return OWN_GROUPS.contains(word) ? word : "roster";
         }
     }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * What a database can do that not every one can.
+ *
+ * @param product what it calls itself; CockroachDB calls itself PostgreSQL
+ */
+record Dialect(String product) {
+
+    private static final String HSQLDB = "HSQL Database Engine";
+    private static final String POSTGRESQL = "PostgreSQL";
+    private static final Set<String> MYSQL = Set.of("MySQL", "MariaDB");
+
+    /** The dialect of the database behind a connection; drivers know it without asking. */
+    static Dialect of(Connection connection) throws SQLException {
+        return new Dialect(connection.getMetaData().getDatabaseProductName());
+    }
+
+    /** Whether a query may end with {@code LIMIT n}. */
+    boolean knowsLimit() {
+        return isRemote() || product.equals(HSQLDB);
+    }
+
+    /** Whether an insert should name all its rows in one statement. In-process nothing is saved. */
+    boolean insertsManyRows() {
+        return isRemote();
+    }
+
+    /**
+     * Whether a transaction that is isolated more than it needs fails with SQLSTATE class 40, which
+     * makes it run again, where MySQL would go on with what was there before it waited.
+     */
+    boolean refusesStaleRows() {
+        return product.equals(POSTGRESQL);
+    }
+
+    private boolean isRemote() {
+        return product.equals(POSTGRESQL) || MYSQL.contains(product);
+    }
+}
