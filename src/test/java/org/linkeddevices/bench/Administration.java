@@ -100,6 +100,21 @@ public final class Administration {
     }
 
     /**
+     * The sessions of an account that lost their connection and wait to be resumed (XEP-0198).
+     *
+     * @param name user name
+     * @return their full JIDs, sorted
+     */
+    public List<String> detachedSessions(String name) {
+        return control.lines("detached-sessions", "name", name);
+    }
+
+    /** Ends all detached sessions, as the server does with each after ten minutes. */
+    public void expireDetached() {
+        control.run("expire-detached");
+    }
+
+    /**
      * Runs an SQL statement on the server's database, with its own connection.
      *
      * @param statement the statement

@@ -51,6 +51,8 @@ final class ControlCommands {
         all.put("set-password", this::setPassword);
         all.put("create-group", this::createGroup);
         all.put("sessions", this::sessions);
+        all.put("detached-sessions", f -> new Detachment().sessions(need(f, "name")));
+        all.put("expire-detached", fields -> new Detachment().expire());
         all.put("check-plugins", this::checkPlugins);
         all.put("sql", this::sql);
         all.put("flush", this::flush);

@@ -86,9 +86,9 @@ final class BoshWire implements Wire {
     public synchronized void close() {
         if (inbox.end().isEmpty()) {
             unsent.add(body(" type='terminate'", ""));
+            polling = false;
             pump();
         }
-        cut = true;
     }
 
     @Override
@@ -174,6 +174,7 @@ final class BoshWire implements Wire {
         while (!answers.isEmpty() && answers.firstKey() == nextAnswer) {
             String next = answers.remove(nextAnswer);
             nextAnswer++;
+            inbox.addRaw(next.replaceAll("^<body[^>]*>|</body>$", ""));
             try {
                 read(Xml.parse(next));
             } catch (IOException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.bench.wire;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ final class Inbox {
 
     private final List<Element> waiting = new ArrayList<>();
     private final List<Element> all = new ArrayList<>();
+    private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private Optional<StreamEnd> end = Optional.empty();
 
     synchronized void add(Element element) {
@@ -69,6 +72,20 @@ final class Inbox {
             throw new IllegalStateException("interrupted", e);
         }
         return found;
+    }
+
+    /** What came over the wire, as it came. */
+    synchronized void addRaw(byte[] bytes, int offset, int length) {
+        raw.write(bytes, offset, length);
+    }
+
+    void addRaw(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        addRaw(bytes, 0, bytes.length);
+    }
+
+    synchronized String raw() {
+        return raw.toString(StandardCharsets.UTF_8);
     }
 
     synchronized List<Element> all() {

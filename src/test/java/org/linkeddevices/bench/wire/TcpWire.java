@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.bench.wire;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -88,7 +90,7 @@ final class TcpWire implements Wire {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         try {
-            XMLEventReader events = factory.createXMLEventReader(from.getInputStream(), "UTF-8");
+            XMLEventReader events = factory.createXMLEventReader(recorded(from), "UTF-8");
             STAXEventReader elements = new STAXEventReader();
             XMLEvent header = events.nextEvent();
             while (!header.isStartElement()) {
@@ -113,6 +115,17 @@ final class TcpWire implements Wire {
         } catch (XMLStreamException | IOException e) {
             inbox.finish(StreamEnd.without("connection lost: " + e.getMessage()));
         }
+    }
+
+    private InputStream recorded(Socket from) throws IOException {
+        return new FilterInputStream(from.getInputStream()) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                inbox.addRaw(bytes, offset, Math.max(0, count));
+                return count;
+            }
+        };
     }
 
     private static boolean endsStream(Element element) {

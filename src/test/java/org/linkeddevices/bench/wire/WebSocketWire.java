@@ -100,6 +100,7 @@ final class WebSocketWire implements Wire {
         }
 
         private void receive(String xml) {
+            inbox.addRaw(xml);
             try {
                 Element element = Xml.parse(xml);
                 if (!element.getNamespaceURI().equals(FRAMING)) {

@@ -249,6 +249,16 @@ public final class WireClient implements AutoCloseable {
     }
 
     /**
+     * Everything that arrived so far as the server wrote it, stream headers too; of BOSH what is in
+     * the bodies, which are cut as time wills.
+     *
+     * @return the text
+     */
+    public String transcript() {
+        return inbox.raw();
+    }
+
+    /**
      * Drops the connection without a word, as a device that loses its network: over TCP and
      * WebSocket the socket is closed, over BOSH no request comes any more.
      *
