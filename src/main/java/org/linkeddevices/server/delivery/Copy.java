@@ -42,8 +42,8 @@ final class Copy {
 
     /** An entry that has just been written. */
     static Copy live(Numbered numbered, String account) {
-        Element copy = ClientNamespace.apply(numbered.stanza().createCopy());
-        return new Copy(numbered.entry(), account, false, copy);
+        Element stanza = ClientNamespace.apply(numbered.stanza());
+        return new Copy(numbered.entry(), account, false, stanza);
     }
 
     /**

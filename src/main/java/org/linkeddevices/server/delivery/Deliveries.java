@@ -23,7 +23,8 @@ public final class Deliveries implements CommitListener {
 
     private final String domain;
     private final Cursors cursors;
-    private final Executor executor;
+    private final Executor reading;
+    private final Executor handingOut;
     private final Clock clock;
     private final CatchUp catchUp;
     private final Map<String, DeviceStream> streams = new ConcurrentHashMap<>();
@@ -33,7 +34,8 @@ public final class Deliveries implements CommitListener {
      * Creates it.
      *
      * @param domain the host's domain
-     * @param executor where tables are read
+     * @param reading where tables are read
+     * @param handingOut where new entries are handed to sessions; does nothing slow
      * @param caughtUp is told when a device's session has everything and goes live
      */
     public Deliveries(
@@ -41,24 +43,26 @@ public final class Deliveries implements CommitListener {
             Database database,
             LogStore store,
             Cursors cursors,
-            Executor executor,
+            Executor reading,
+            Executor handingOut,
             Clock clock,
             BiConsumer<DeviceRef, Line> caughtUp) {
         this.domain = domain;
         this.cursors = cursors;
-        this.executor = executor;
+        this.reading = reading;
+        this.handingOut = handingOut;
         this.clock = clock;
         this.catchUp =
                 new CatchUp(
                         database,
                         store,
-                        executor,
+                        reading,
                         stream -> caughtUp.accept(stream.device(), stream.line()));
     }
 
     /** A session of a device is available: it gets what it lacks, and then what comes. */
     public void available(DeviceRef device, Line line) {
-        executor.execute(() -> begin(device, line));
+        reading.execute(() -> begin(device, line));
     }
 
     /** A session is not available any more, but may be again. */
@@ -90,12 +94,11 @@ public final class Deliveries implements CommitListener {
         }
     }
 
-    /** Hands out what was committed to an account's log. */
-    public void handOut(String username) {
+    /** Whether a device of the account gets messages as they come. */
+    public boolean isLive(String username) {
         Feed feed = feeds.get(username);
-        if (feed != null) {
-            feed.drain(this::fallBack);
-        }
+        return feed != null
+                && feed.streams().stream().anyMatch(s -> s.phase() == DeviceStream.Phase.LIVE);
     }
 
     /** Another node wrote to an account's log. */
@@ -141,7 +144,7 @@ public final class Deliveries implements CommitListener {
         feeds.compute(
                 device.username(),
                 (name, known) -> {
-                    Feed feed = known == null ? new Feed(name + "@" + domain) : known;
+                    Feed feed = known == null ? newFeed(name) : known;
                     if (!feed.streams().contains(stream)) {
                         feed.streams().add(stream);
                     }
@@ -149,6 +152,10 @@ public final class Deliveries implements CommitListener {
                 });
         stream.begin();
         goOn(stream);
+    }
+
+    private Feed newFeed(String username) {
+        return new Feed(username + "@" + domain, handingOut, this::fallBack);
     }
 
     private void fallBack(DeviceStream stream) {

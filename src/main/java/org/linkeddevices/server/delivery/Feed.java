@@ -5,66 +5,87 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands an account's new entries to the streams of its devices on this node, in the order of the
- * log. Entries come in under the lock of the log; whichever writer comes by hands them out, so that
- * no thread waits for another. Thread-safe.
+ * log. One thread at a time does so, and never a writer's own: while an entry goes out to many
+ * devices, its sender's next message is being written. Thread-safe.
  */
 final class Feed {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
     private final String account;
+    private final Executor executor;
+    private final Consumer<DeviceStream> behind;
     private final Queue<Numbered> entries = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean running = new AtomicBoolean();
     private final List<DeviceStream> streams = new CopyOnWriteArrayList<>();
 
     /**
      * Creates the feed.
      *
      * @param account the account's bare JID
+     * @param executor where entries are handed out
+     * @param behind is told of each stream that must read the table
      */
-    Feed(String account) {
+    Feed(String account, Executor executor, Consumer<DeviceStream> behind) {
         this.account = account;
-    }
-
-    String account() {
-        return account;
+        this.executor = executor;
+        this.behind = behind;
     }
 
     List<DeviceStream> streams() {
         return streams;
     }
 
-    /** Takes note of an entry. */
+    /** Hands an entry out, after those that came before it. */
     void add(Numbered entry) {
         entries.add(entry);
+        start();
     }
 
-    /**
-     * Hands out what there is, unless somebody is at it, who then does it.
-     *
-     * @param behind is told of each stream that must read the table
-     */
-    void drain(Consumer<DeviceStream> behind) {
-        while (!entries.isEmpty() && turn.tryLock()) {
-            try {
-                for (Numbered next = entries.poll(); next != null; next = entries.poll()) {
-                    handOut(next, behind);
-                }
-            } finally {
-                turn.unlock();
-            }
+    private void start() {
+        if (running.compareAndSet(false, true)) {
+            executor.execute(this::run);
         }
     }
 
-    private void handOut(Numbered entry, Consumer<DeviceStream> behind) {
+    private void run() {
+        try {
+            for (Numbered next = entries.poll(); next != null; next = entries.poll()) {
+                handOut(next);
+            }
+        } finally {
+            running.set(false);
+        }
+        if (!entries.isEmpty()) {
+            start();
+        }
+    }
+
+    private void handOut(Numbered entry) {
         Copy copy = Copy.live(entry, account);
         for (DeviceStream stream : streams) {
+            handOut(copy, stream);
+        }
+    }
+
+    private void handOut(Copy copy, DeviceStream stream) {
+        try {
             if (!stream.live(copy)) {
                 behind.accept(stream);
             }
+        } catch (RuntimeException e) {
+            // One session's trouble is not the others'; its device gets the rest when it comes
+            // back.
+            LOG.error("{} gets nothing more on this stream", stream.device(), e);
+            stream.pause();
         }
     }
 }

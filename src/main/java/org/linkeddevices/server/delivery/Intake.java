@@ -9,6 +9,7 @@ import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.protocol.delivery.WrittenElement;
 import org.linkeddevices.server.port.Routes;
 import org.linkeddevices.server.sql.Database;
 
@@ -105,7 +106,7 @@ public final class Intake {
     }
 
     private NewEntry sent(String username, Arrival arrival, EntryKind kind) {
-        Element stanza = arrival.message().createCopy();
+        Element stanza = WrittenElement.copyOf(arrival.message());
         // The receiver's id is not the sender's business.
         StanzaIds.strip(stanza, arrival.from().bare());
         return new NewEntry(
@@ -127,7 +128,7 @@ public final class Intake {
                 arrival.from(),
                 own ? arrival.sender().device() : 0,
                 !routes.isReachable(username),
-                arrival.message().createCopy());
+                WrittenElement.copyOf(arrival.message()));
     }
 
     private EntryKind archived(String username, Address peer, EntryKind kind) {

@@ -13,7 +13,7 @@ import org.linkeddevices.protocol.Address;
  * @param peer the other side
  * @param origin the number of the account's device that sent it; 0 if none did
  * @param missed whether no session of the account was available when it came
- * @param stanza the stanza without a stanza-id of the account; nobody changes it any more
+ * @param stanza the stanza without a stanza-id of the account; it belongs to the log from now on
  * @param text the stanza as it is kept
  */
 public record NewEntry(

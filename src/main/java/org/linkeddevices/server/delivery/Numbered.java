@@ -9,6 +9,6 @@ import org.linkeddevices.protocol.Address;
  *
  * @param entry the entry
  * @param peer the other side
- * @param stanza the entry's stanza, parsed; not to be changed
+ * @param stanza the entry's stanza, parsed; it belongs to the delivery
  */
 public record Numbered(LogEntry entry, Address peer, Element stanza) {}

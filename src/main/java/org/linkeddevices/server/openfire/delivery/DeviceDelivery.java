@@ -39,6 +39,7 @@ public final class DeviceDelivery implements AutoCloseable {
     private final Sync sync;
     private final BackgroundTasks tasks;
     private final ClientStates states = new ClientStates();
+    private final CopyMaker copies = new CopyMaker();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private DeviceDelivery(
@@ -64,6 +65,7 @@ public final class DeviceDelivery implements AutoCloseable {
             Database database,
             Sync sync) {
         String domain = server.getServerInfo().getXMPPDomain();
+        DeliveryThreads threads = new DeliveryThreads();
         Deliveries deliveries =
                 new Deliveries(
                         domain,
@@ -71,6 +73,7 @@ public final class DeviceDelivery implements AutoCloseable {
                         sync.store(),
                         sync.cursors(),
                         tasks,
+                        threads,
                         clock,
                         (device, line) -> {});
         DeviceDelivery delivery =
@@ -80,7 +83,8 @@ public final class DeviceDelivery implements AutoCloseable {
                         new MissedMessages(domain, database, sync.store()),
                         sync,
                         tasks);
-        OpenfireRoutes routes = new OpenfireRoutes(server.getRoutingTable(), sessions, domain);
+        OpenfireRoutes routes =
+                new OpenfireRoutes(server.getRoutingTable(), sessions, domain, deliveries::isLive);
         Intake intake =
                 new Intake(
                         domain,
@@ -89,6 +93,7 @@ public final class DeviceDelivery implements AutoCloseable {
                         (username, peer) -> true,
                         database,
                         sync.store());
+        delivery.open.push(threads);
         delivery.connect(server, intake, domain);
         sessions.all().forEach(delivery::resume);
         return delivery;
@@ -103,7 +108,7 @@ public final class DeviceDelivery implements AutoCloseable {
         open.push(sync.log().listen(deliveries));
         intercept(new CopyFilter(devices));
         intercept(new AckAnswers(domain, devices, deliveries));
-        intercept(new MessageTap(devices, intake, sync.log(), deliveries));
+        intercept(new MessageTap(devices, intake, sync.log()));
         open.push(
                 SessionEvents.listen(
                         created -> {},
@@ -139,7 +144,9 @@ public final class DeviceDelivery implements AutoCloseable {
         if (session instanceof LocalClientSession local) {
             devices.of(local)
                     .ifPresentOrElse(
-                            device -> deliveries.available(device, new DeviceLine(local, states)),
+                            device ->
+                                    deliveries.available(
+                                            device, new DeviceLine(local, states, copies)),
                             () -> tasks.execute(() -> offer(local)));
         }
     }

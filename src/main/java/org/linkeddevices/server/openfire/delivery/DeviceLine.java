@@ -8,17 +8,18 @@ import org.linkeddevices.server.port.Line;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.Presence;
 
 /** A session of a device on this node. */
 final class DeviceLine implements Line {
 
     private final LocalClientSession session;
     private final ClientStates states;
+    private final CopyMaker copies;
 
-    DeviceLine(LocalClientSession session, ClientStates states) {
+    DeviceLine(LocalClientSession session, ClientStates states, CopyMaker copies) {
         this.session = session;
         this.states = states;
+        this.copies = copies;
     }
 
     @Override
@@ -33,8 +34,7 @@ final class DeviceLine implements Line {
 
     @Override
     public void send(Element stanza) {
-        Packet packet =
-                "presence".equals(stanza.getName()) ? new Presence(stanza) : new DeviceCopy(stanza);
+        Packet packet = copies.packet(stanza);
         // Openfire would answer the sender that it is blocked; the sender was answered already.
         PrivacyList active = session.getActiveList();
         PrivacyList list = active == null ? session.getDefaultList() : active;

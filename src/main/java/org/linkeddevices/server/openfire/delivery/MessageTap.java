@@ -10,7 +10,6 @@ import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.delivery.StanzaIds;
-import org.linkeddevices.server.delivery.Deliveries;
 import org.linkeddevices.server.delivery.Direction;
 import org.linkeddevices.server.delivery.Intake;
 import org.linkeddevices.server.delivery.Numbered;
@@ -24,7 +23,7 @@ import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.PacketError;
 
-/** Takes messages to the log before Openfire routes them, and hands them to the devices. */
+/** Takes messages to the log before Openfire routes them. */
 final class MessageTap implements PacketInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageTap.class);
@@ -32,13 +31,11 @@ final class MessageTap implements PacketInterceptor {
     private final SessionDevices devices;
     private final Intake intake;
     private final SyncLog log;
-    private final Deliveries deliveries;
 
-    MessageTap(SessionDevices devices, Intake intake, SyncLog log, Deliveries deliveries) {
+    MessageTap(SessionDevices devices, Intake intake, SyncLog log) {
         this.devices = devices;
         this.intake = intake;
         this.log = log;
-        this.deliveries = deliveries;
     }
 
     @Override
@@ -66,7 +63,6 @@ final class MessageTap implements PacketInterceptor {
                     String account = Address.of(to(message)).bare();
                     StanzaIds.add(message.getElement(), entry.entry().stanzaId(), account);
                 }
-                deliveries.handOut(entry.entry().username());
             }
         } catch (StorageException e) {
             LOG.error("a message from {} is refused: it cannot be logged", message.getFrom(), e);

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.delivery;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.privacy.PrivacyList;
@@ -18,15 +19,26 @@ final class OpenfireRoutes implements Routes {
     private final RoutingTable routes;
     private final LocalSessions sessions;
     private final String domain;
+    private final Predicate<String> live;
 
-    OpenfireRoutes(RoutingTable routes, LocalSessions sessions, String domain) {
+    /**
+     * Creates the adapter.
+     *
+     * @param live whether a device of an account is known to get messages
+     */
+    OpenfireRoutes(
+            RoutingTable routes, LocalSessions sessions, String domain, Predicate<String> live) {
         this.routes = routes;
         this.sessions = sessions;
         this.domain = domain;
+        this.live = live;
     }
 
     @Override
     public boolean isReachable(String username) {
+        if (live.test(username)) {
+            return true;
+        }
         JID account = new JID(username, domain, null, true);
         return routes.getRoutes(account, null).stream().anyMatch(this::takesMessages);
     }
@@ -45,7 +57,7 @@ final class OpenfireRoutes implements Routes {
 
     private Optional<PrivacyList> list(String username) {
         // A session has it in memory; without one Openfire looks into the database too.
-        Optional<? extends ClientSession> any = sessions.of(username).stream().findAny();
+        Optional<? extends ClientSession> any = sessions.any(username);
         return Optional.ofNullable(
                 any.isPresent()
                         ? any.get().getDefaultList()

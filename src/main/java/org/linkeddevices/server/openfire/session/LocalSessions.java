@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jivesoftware.openfire.RoutingTable;
@@ -29,6 +30,11 @@ public final class LocalSessions implements AutoCloseable {
     public List<LocalClientSession> of(String username) {
         // A session that was kicked out by another with the same resource gives no event.
         return sessions.getOrDefault(username, Set.of()).stream().filter(this::isCurrent).toList();
+    }
+
+    /** One of the sessions of an account, if it has any. */
+    public Optional<LocalClientSession> any(String username) {
+        return sessions.getOrDefault(username, Set.of()).stream().filter(this::isCurrent).findAny();
     }
 
     /** The sessions of all accounts. */

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.protocol.delivery;
+
+import org.dom4j.Attribute;
+import org.dom4j.Element;
+import org.dom4j.Node;
+import org.dom4j.QName;
+import org.dom4j.tree.DefaultElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stanza that remembers how it is written: one that goes to twenty sessions is written once. A
+ * change of the stanza itself makes it forget; changes deeper inside are not seen, so they must be
+ * made before it is written first.
+ */
+public final class WrittenElement extends DefaultElement {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient volatile @Nullable String written;
+
+    private WrittenElement(QName name) {
+        super(name);
+    }
+
+    /** A copy of a stanza. */
+    public static WrittenElement copyOf(Element stanza) {
+        WrittenElement copy = new WrittenElement(stanza.getQName());
+        copy.appendAttributes(stanza);
+        copy.appendContent(stanza);
+        return copy;
+    }
+
+    @Override
+    public String asXML() {
+        String text = written;
+        if (text == null) {
+            text = super.asXML();
+            written = text;
+        }
+        return text;
+    }
+
+    @Override
+    public void setQName(QName name) {
+        written = null;
+        super.setQName(name);
+    }
+
+    @Override
+    public void add(Attribute attribute) {
+        written = null;
+        super.add(attribute);
+    }
+
+    @Override
+    public Element addAttribute(QName name, String value) {
+        written = null;
+        return super.addAttribute(name, value);
+    }
+
+    @Override
+    public Element addAttribute(String name, String value) {
+        written = null;
+        return super.addAttribute(name, value);
+    }
+
+    @Override
+    public boolean remove(Attribute attribute) {
+        written = null;
+        return super.remove(attribute);
+    }
+
+    @Override
+    protected void addNewNode(Node node) {
+        written = null;
+        super.addNewNode(node);
+    }
+
+    @Override
+    protected boolean removeNode(Node node) {
+        written = null;
+        return super.removeNode(node);
+    }
+}
