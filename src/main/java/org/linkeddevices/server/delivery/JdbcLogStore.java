@@ -59,7 +59,7 @@ public final class JdbcLogStore implements LogStore, LogAppender {
             entry.seq(),
             entry.stanzaId(),
             entry.at(),
-            entry.direction().ordinal(),
+            entry.direction() == Direction.SENT,
             entry.kind().column(),
             KeyText.of(numbered.peer().bare()),
             numbered.peer().resource().map(KeyText::of),

@@ -87,7 +87,8 @@ public final class Numbering {
                 if (isThere(numbered, e)) {
                     return numbered;
                 }
-                if (!e.isDuplicate() || attempt == ATTEMPTS) {
+                boolean again = e.isDuplicate() || e.isBrokenOff();
+                if (!again || attempt == ATTEMPTS) {
                     throw e;
                 }
             }

@@ -28,7 +28,7 @@ public final class StanzaNumber {
             return OptionalLong.empty();
         }
         String digits = id.substring(0, dash);
-        return digits.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z')
+        return digits.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
                 ? OptionalLong.of(Long.parseLong(digits, RADIX))
                 : OptionalLong.empty();
     }
