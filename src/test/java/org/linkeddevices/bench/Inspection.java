@@ -23,6 +23,15 @@ public final class Inspection {
     }
 
     /**
+     * The server's process.
+     *
+     * @return its number
+     */
+    public long pid() {
+        return pid;
+    }
+
+    /**
      * The names of all threads.
      *
      * @return sorted

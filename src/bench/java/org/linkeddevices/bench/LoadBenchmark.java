@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What messages cost with the plugin, against the same Openfire without it: {@code mvn -q -Pbench
+ * -Dbench=LoadBenchmark}, with what to measure in {@code -Dbench.arguments}, see {@link
+ * LoadOptions}.
+ *
+ * <p>Both servers run at the same time, each in its own JVM; the load comes from this one, over the
+ * network and without TLS. The servers take turns in rounds of a few seconds, so that whatever else
+ * the machine does hits both alike.
+ */
+public final class LoadBenchmark {
+
+    private LoadBenchmark() {}
+
+    /**
+     * Runs it and prints tables.
+     *
+     * @param arguments options
+     * @throws Exception if a server does not start, or refuses something
+     */
+    public static void main(String[] arguments) throws Exception {
+        LoadOptions options = new LoadOptions(arguments);
+        for (String database : options.words("databases")) {
+            try (LoadDatabase started = start(database);
+                    LoadSide bare = LoadSide.bare(started);
+                    LoadSide linked = LoadSide.linked(started, options.text("recording"))) {
+                measure(options, started, List.of(bare, linked));
+            }
+        }
+    }
+
+    private static LoadDatabase start(String name) throws IOException {
+        return switch (name) {
+            case "HSQLDB" -> new LoadDatabase.Hsqldb();
+            case "POSTGRESQL" -> new LoadDatabase.Postgresql();
+            default -> throw new IllegalArgumentException("no database " + name);
+        };
+    }
+
+    private static void measure(LoadOptions options, LoadDatabase database, List<LoadSide> sides)
+            throws Exception {
+        ThroughputCases throughput = new ThroughputCases(options, database, sides);
+        if (options.has("a")) {
+            throughput.oneSender();
+        }
+        if (options.has("b")) {
+            throughput.manySenders();
+        }
+    }
+}
