@@ -36,8 +36,7 @@ final class InsertLoop {
                 return Optional.empty();
             }
             statement.execute("DROP TABLE IF EXISTS " + TABLE);
-            statement.execute(
-                    "CREATE TABLE " + TABLE + " (LIKE ofLinkedLog INCLUDING ALL)");
+            statement.execute("CREATE TABLE " + TABLE + " (LIKE ofLinkedLog INCLUDING ALL)");
             List<Object> pattern = new ArrayList<>();
             int number = 0;
             try (ResultSet rows =

@@ -71,8 +71,7 @@ public final class Generator implements AutoCloseable {
      * @return where messages can be sent along
      * @throws IOException if a connection is lost
      */
-    public Line line(String to, LoadClient sender, List<LoadClient> receivers)
-            throws IOException {
+    public Line line(String to, LoadClient sender, List<LoadClient> receivers) throws IOException {
         List<Session> sessions = new ArrayList<>();
         for (LoadClient receiver : receivers) {
             sessions.add(take(receiver));

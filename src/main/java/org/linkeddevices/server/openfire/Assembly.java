@@ -23,6 +23,7 @@ import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
+import org.linkeddevices.server.openfire.host.EmbeddedDurability;
 import org.linkeddevices.server.openfire.host.OpenfireAccounts;
 import org.linkeddevices.server.openfire.host.OpenfireCluster;
 import org.linkeddevices.server.openfire.host.OpenfireConnections;
@@ -51,12 +52,14 @@ import org.linkeddevices.server.sql.Database;
 final class Assembly {
 
     private final SecureRandom random = new SecureRandom();
-    private final Database database = new Database(new OpenfireConnections());
+    private final OpenfireConnections connections = new OpenfireConnections();
+    private final Database database = new Database(connections);
     private final Settings settings = new Settings(new PropertySettings());
 
     /** Assembles everything; what must be closed goes to the registrations. */
     Services assemble(XMPPServer server, Registrations registrations) {
         Host host = host(server, registrations);
+        registrations.add(EmbeddedDurability.begin(connections, database));
         EventLog events = new EventLog(database, host.clock());
         SecretBox box = new SecretBox(new SecretKeyProperty(database).key(), random);
         DeviceSecrets secrets = new DeviceSecrets(database, box);

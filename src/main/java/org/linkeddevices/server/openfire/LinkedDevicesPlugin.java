@@ -8,7 +8,6 @@ import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.linkeddevices.protocol.DeviceId;
-import org.linkeddevices.server.openfire.host.EmbeddedDurability;
 import org.linkeddevices.server.port.StreamEnd;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.SchemaCheck;
@@ -58,7 +57,6 @@ public final class LinkedDevicesPlugin implements Plugin {
         admin.start(assembled, registrations);
         List<String> missing = new SchemaCheck(assembled.database()).missing();
         if (missing.isEmpty()) {
-            registrations.add(EmbeddedDurability.begin(assembled.database()));
             parts.forEach(part -> part.start(assembled, registrations));
             LOG.info("Linked Devices started");
         } else {

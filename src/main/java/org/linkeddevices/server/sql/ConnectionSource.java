@@ -14,4 +14,12 @@ public interface ConnectionSource {
      * @throws SQLException if the database is out of reach
      */
     Connection open() throws SQLException;
+
+    /**
+     * Called after each commit, before it counts as done: makes it durable where the database does
+     * not do that by itself.
+     *
+     * @throws SQLException if it may be lost
+     */
+    default void committed() throws SQLException {}
 }

@@ -72,6 +72,7 @@ public final class Database {
                     && (rows.size() == 1 || connection.dialect().insertsManyRows())) {
                 ManyRows insert = ManyRows.of(sql, rows);
                 connection.transaction().update(insert.sql(), insert.parameters());
+                connections.committed();
             } else {
                 transact(
                         connection,
@@ -99,6 +100,7 @@ public final class Database {
         try {
             T result = work.apply(connection.transaction());
             connection.commit();
+            connections.committed();
             return result;
         } catch (SQLException | RuntimeException e) {
             connection.rollBack(e);

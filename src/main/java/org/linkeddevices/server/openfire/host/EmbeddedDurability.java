@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.host;
 
-import org.jivesoftware.database.DbConnectionManager;
 import org.linkeddevices.server.sql.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes the embedded database write at each commit for as long as the plugin runs. As Openfire sets
- * it up, HSQLDB writes up to a second late; an unlinked device would be linked again after a crash.
- * Other databases do this by themselves.
+ * Sees to it that a crash of the server undoes no commit. As Openfire sets it up, embedded HSQLDB
+ * writes up to a second late: a message would be lost, an unlinked device linked again. Usually
+ * {@link OpenfireConnections} writes at each commit; with an HSQLDB where it cannot, HSQLDB itself
+ * must, and wait for the disk each time. Other databases do this by themselves.
  */
 public final class EmbeddedDurability {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDurability.class);
 
     private EmbeddedDurability() {}
 
     /**
-     * Begins it, if the database is the embedded one.
+     * Begins it.
      *
      * @return sets the database back as it was
      */
-    public static AutoCloseable begin(Database database) {
-        return DbConnectionManager.isEmbeddedDB() ? new JdbcWriteDelay(database).none() : () -> {};
+    public static AutoCloseable begin(OpenfireConnections connections, Database database) {
+        if (connections.isDurable()) {
+            return () -> {};
+        }
+        LOG.warn("The embedded database will wait for the disk at each commit.");
+        return new JdbcWriteDelay(database).none();
     }
 }

@@ -3,14 +3,50 @@ package org.linkeddevices.server.openfire.host;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jivesoftware.database.DbConnectionManager;
 import org.linkeddevices.server.sql.ConnectionSource;
+import org.linkeddevices.server.sql.StorageException;
 
-/** Openfire's connection pool. */
+/**
+ * Openfire's connection pool. A commit to the embedded database survives the end of the process;
+ * see {@link EmbeddedDurability}.
+ */
 public final class OpenfireConnections implements ConnectionSource {
+
+    private final Optional<JdbcLogFlush> flush;
+
+    /**
+     * Takes the pool of the running server.
+     *
+     * @throws StorageException if the database is out of reach
+     */
+    public OpenfireConnections() {
+        if (DbConnectionManager.isEmbeddedDB()) {
+            try (Connection connection = open()) {
+                flush = JdbcLogFlush.of(connection);
+            } catch (SQLException e) {
+                throw new StorageException("no connection to the embedded database", e);
+            }
+        } else {
+            flush = Optional.empty();
+        }
+    }
 
     @Override
     public Connection open() throws SQLException {
         return DbConnectionManager.getConnection();
+    }
+
+    @Override
+    public void committed() throws SQLException {
+        if (flush.isPresent()) {
+            flush.get().flush();
+        }
+    }
+
+    /** Whether a commit survives the end of the process without further measures. */
+    boolean isDurable() {
+        return flush.isPresent() || !DbConnectionManager.isEmbeddedDB();
     }
 }
