@@ -16,7 +16,12 @@ import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.DeviceSecrets;
 import org.linkeddevices.server.credential.FailureLimiter;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.Cursors;
 import org.linkeddevices.server.delivery.JdbcLogStore;
+import org.linkeddevices.server.delivery.Lags;
+import org.linkeddevices.server.delivery.LogParticipant;
+import org.linkeddevices.server.delivery.Numbering;
+import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.IssueResult;
 import org.linkeddevices.server.pairing.LinkTokens;
@@ -62,6 +67,9 @@ public final class TestServices {
     public final IdleSweep sweep;
     public final UnlinkCompletion completion;
     public final CallLog calls;
+    public final SyncLog sync;
+    public final Cursors cursors;
+    public final Lags lags;
 
     /** A node over a database. */
     public TestServices(ConnectionSource connections) {
@@ -75,6 +83,8 @@ public final class TestServices {
         database = new Database(connections);
         log = new EventLog(database, clock);
         secrets = new DeviceSecrets(database, box);
+        JdbcLogStore store = new JdbcLogStore(database);
+        Numbering numbering = new Numbering(store, clock, random);
         roster =
                 new DeviceRoster(
                         database,
@@ -82,7 +92,11 @@ public final class TestServices {
                         settings,
                         clock,
                         ids,
-                        List.of(secrets, new TokenCleanup(), new CallCleanup()),
+                        List.of(
+                                secrets,
+                                new TokenCleanup(),
+                                new CallCleanup(),
+                                new LogParticipant(store, numbering)),
                         List.of(announced::add));
         tokens =
                 new LinkTokens(
@@ -100,7 +114,10 @@ public final class TestServices {
         sightings = new Sightings(database);
         sweep = new IdleSweep(database, roster, log, settings, clock);
         completion = new UnlinkCompletion(database, sessions);
-        calls = new CallLog(database, new JdbcLogStore(database), settings, clock);
+        calls = new CallLog(database, store, settings, clock);
+        sync = new SyncLog(numbering);
+        cursors = new Cursors(database, clock);
+        lags = new Lags(database, store);
     }
 
     /** Issues a token to a person at an unlinked session. */

@@ -36,12 +36,12 @@ final class JdbcCursorStore implements CursorStore {
     @Override
     public Optional<Cursor> cursor(Transaction transaction, DeviceRef device) {
         return transaction.first(
-                SELECT_ONE, JdbcCursorStore::read, device.username(), device.id().value());
+                SELECT_ONE, JdbcCursorStore::cursor, device.username(), device.id().value());
     }
 
     @Override
     public List<Cursor> cursors(Transaction transaction, String username) {
-        return transaction.query(SELECT_ALL, JdbcCursorStore::read, username);
+        return transaction.query(SELECT_ALL, JdbcCursorStore::cursor, username);
     }
 
     @Override
@@ -70,7 +70,8 @@ final class JdbcCursorStore implements CursorStore {
         transaction.update(OFFER, seq, username, seq);
     }
 
-    private static Cursor read(Row row) throws SQLException {
+    /** Reads a cursor from a row that has its columns. */
+    static Cursor cursor(Row row) throws SQLException {
         return new Cursor(
                 new DeviceRef(row.text("username"), new DeviceId(row.integer("deviceId"))),
                 row.number("startSeq"),

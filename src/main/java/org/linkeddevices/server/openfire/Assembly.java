@@ -16,6 +16,7 @@ import org.linkeddevices.server.credential.FailureLimiter;
 import org.linkeddevices.server.credential.LoginPolicy;
 import org.linkeddevices.server.delivery.Cursors;
 import org.linkeddevices.server.delivery.JdbcLogStore;
+import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.LogParticipant;
 import org.linkeddevices.server.delivery.LoggedAccounts;
 import org.linkeddevices.server.delivery.Numbering;
@@ -115,6 +116,7 @@ final class Assembly {
                         new SyncLog(numbering),
                         log,
                         new Cursors(database, host.clock())),
+                new Lags(database, log),
                 listeners);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.roster.DeviceDirectory;
@@ -34,6 +35,7 @@ import org.linkeddevices.server.sql.Database;
  * @param policy what the account password may do
  * @param calls the call log
  * @param sync the sync log
+ * @param lags how far devices are behind
  * @param listeners who is told of changes of a roster; parts add theirs and remove them again
  */
 public record Services(
@@ -51,4 +53,5 @@ public record Services(
         LoginPolicy policy,
         CallLog calls,
         Sync sync,
+        Lags lags,
         List<RosterListener> listeners) {}

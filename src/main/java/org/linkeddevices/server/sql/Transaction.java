@@ -107,6 +107,19 @@ public final class Transaction {
         return queryAtMost(1, sql, mapper, parameters).stream().findFirst();
     }
 
+    /**
+     * What the database calls itself, for what each of them does in its own way.
+     *
+     * @throws StorageException if the connection is broken
+     */
+    public String product() {
+        try {
+            return Dialect.of(connection).product();
+        } catch (SQLException e) {
+            throw new StorageException("the database does not say its name", e);
+        }
+    }
+
     private String limited(String sql, int limit) throws SQLException {
         boolean known = limit > 0 && Dialect.of(connection).knowsLimit();
         return known ? sql + " LIMIT " + limit : sql;
