@@ -69,14 +69,24 @@ public final class ElementReader {
 
     /** A whole number of at most 18 digits without sign, or a default if it is not there. */
     public long number(String attribute, long otherwise) throws ProtocolException {
-        String text = element.attributeValue(attribute);
-        if (text == null) {
+        return number(attribute, optional(attribute), otherwise);
+    }
+
+    /** The same as the text of a child in this element's own namespace. */
+    public long childNumber(String child, long otherwise) throws ProtocolException {
+        return number(child, childText(child), otherwise);
+    }
+
+    private long number(String name, Optional<String> written, long otherwise)
+            throws ProtocolException {
+        if (written.isEmpty()) {
             return otherwise;
         }
+        String text = written.get();
         if (text.isEmpty()
                 || text.length() > LONGEST_NUMBER
                 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw malformed(attribute);
+            throw malformed(name);
         }
         return Long.parseLong(text);
     }

@@ -9,6 +9,8 @@ public enum ErrorCondition {
     BAD_REQUEST(Type.MODIFY),
     /** What was asked for contradicts the present state, such as a second withdrawal. */
     CONFLICT(Type.CANCEL),
+    /** The request is understood but asks for something that is not done here. */
+    FEATURE_NOT_IMPLEMENTED(Type.CANCEL),
     /** The requester may not do this. */
     FORBIDDEN(Type.AUTH),
     /** The server failed; the request may be sent again. */

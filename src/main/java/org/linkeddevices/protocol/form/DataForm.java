@@ -129,6 +129,15 @@ public record DataForm(
                 .filter(value -> !value.isEmpty());
     }
 
+    /** The values that were filled in for a field of several values, without empty ones. */
+    public List<String> values(String var) {
+        return fields.stream()
+                .filter(field -> field.var().equals(var))
+                .flatMap(field -> field.values().stream())
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
     /** The element {@code x}. */
     public Element toXml() {
         Element form = Xml.element("x", NS);
@@ -156,19 +165,30 @@ public record DataForm(
      *     field with more than one value
      */
     public static DataForm parse(Element element) throws ProtocolException {
+        return parse(element, Set.of());
+    }
+
+    /**
+     * Reads the element {@code x} of a form in which some fields may have several values.
+     *
+     * @param lists the names of these fields
+     * @throws ProtocolException bad-request if it is not one, or has the same field twice or
+     *     another field with more than one value
+     */
+    public static DataForm parse(Element element, Set<String> lists) throws ProtocolException {
         ElementReader reader = ElementReader.of(element, "x", NS);
         Type type = Type.of(reader.required("type")).orElseThrow(() -> reader.malformed("type"));
         Optional<Element> columns = reader.child("reported");
         List<List<Field>> items = new ArrayList<>();
         for (Element item : reader.children("item")) {
-            items.add(fieldsOf(item));
+            items.add(fieldsOf(item, lists));
         }
         return new DataForm(
                 type,
                 reader.childText("title"),
                 instructions(reader),
-                fieldsOf(element),
-                columns.isPresent() ? fieldsOf(columns.get()) : List.of(),
+                fieldsOf(element, lists),
+                columns.isPresent() ? fieldsOf(columns.get(), lists) : List.of(),
                 items);
     }
 
@@ -178,13 +198,15 @@ public record DataForm(
         return Optional.of(String.join("\n", lines)).filter(text -> !text.isEmpty());
     }
 
-    private static List<Field> fieldsOf(Element parent) throws ProtocolException {
+    private static List<Field> fieldsOf(Element parent, Set<String> lists)
+            throws ProtocolException {
         List<Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Element child : parent.elements(QName.get("field", NS))) {
             Field field = Field.parse(child);
             boolean repeated = !field.var().isEmpty() && !names.add(field.var());
-            if (repeated || field.values().size() > 1) {
+            boolean single = !lists.contains(field.var());
+            if (repeated || (single && field.values().size() > 1)) {
                 throw new ProtocolException(
                         ErrorCondition.BAD_REQUEST, "a form field has more than one value");
             }

@@ -38,6 +38,10 @@ public record Field(
         FIXED("fixed"),
         /** A value that is not shown. */
         HIDDEN("hidden"),
+        /** An address. */
+        JID_SINGLE("jid-single"),
+        /** Some of the options. */
+        LIST_MULTI("list-multi"),
         /** One of the options. */
         LIST_SINGLE("list-single"),
         /** A line of text. */
@@ -92,11 +96,16 @@ public record Field(
 
     /** A field with one value and without a label, as in an item or a submitted form. */
     public static Field value(String var, String value) {
+        return values(var, List.of(value));
+    }
+
+    /** The same with several values. */
+    public static Field values(String var, List<String> values) {
         return new Field(
                 var,
                 Optional.empty(),
                 Optional.empty(),
-                List.of(value),
+                values,
                 List.of(),
                 false,
                 Optional.empty());
