@@ -72,7 +72,8 @@ class ArchitectureTest {
                     "command", Set.of("roster", "pairing", "request", "calls"),
                     "notice", Set.of("roster", "request"),
                     "delivery", Set.of("roster"),
-                    "calls", Set.of("roster", "request", "delivery"));
+                    "calls", Set.of("roster", "request", "delivery"),
+                    "archive", Set.of("roster", "delivery", "request"));
 
     /** Packages beneath {@code server} that are not features. */
     private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.delivery;
 
+import org.linkeddevices.protocol.Address;
+
 /** Says which messages an account wants in its archive (XEP-0441). */
 @FunctionalInterface
 public interface ArchivePolicy {
@@ -8,7 +10,7 @@ public interface ArchivePolicy {
     /**
      * Whether messages with this peer are archived; every message asks.
      *
-     * @param peer the peer's bare JID
+     * @param peer the other side
      */
-    boolean archives(String username, String peer);
+    boolean archives(String username, Address peer);
 }

@@ -132,8 +132,6 @@ public final class Intake {
     }
 
     private EntryKind archived(String username, Address peer, EntryKind kind) {
-        return kind.isArchived() && !archive.archives(username, peer.bare())
-                ? EntryKind.PASSING
-                : kind;
+        return kind.isArchived() && !archive.archives(username, peer) ? EntryKind.PASSING : kind;
     }
 }

@@ -8,11 +8,12 @@ import org.dom4j.io.SAXReader;
 import org.xml.sax.SAXException;
 
 /** Reads stanzas as the log keeps them. Not thread-safe. */
-final class StanzaReader {
+public final class StanzaReader {
 
     private final SAXReader reader = new SAXReader();
 
-    StanzaReader() {
+    /** Creates a reader. */
+    public StanzaReader() {
         try {
             // What is in the database came through an XMPP parser; this is for what did not.
             reader.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -27,6 +28,15 @@ final class StanzaReader {
      * @throws DocumentException if somebody changed it in the database
      */
     Element read(LogEntry entry) throws DocumentException {
-        return reader.read(new StringReader(entry.stanza())).getRootElement();
+        return read(entry.stanza());
+    }
+
+    /**
+     * Parses a stanza.
+     *
+     * @throws DocumentException if it is no XML
+     */
+    public Element read(String stanza) throws DocumentException {
+        return reader.read(new StringReader(stanza)).getRootElement();
     }
 }

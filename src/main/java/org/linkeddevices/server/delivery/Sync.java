@@ -8,5 +8,11 @@ package org.linkeddevices.server.delivery;
  * @param log its append side
  * @param store its rows
  * @param cursors how far the devices are in it
+ * @param policy what the accounts want archived of it
  */
-public record Sync(LoggedAccounts accounts, SyncLog log, LogStore store, Cursors cursors) {}
+public record Sync(
+        LoggedAccounts accounts,
+        SyncLog log,
+        LogStore store,
+        Cursors cursors,
+        ArchivePolicy policy) {}

@@ -38,7 +38,13 @@ public enum Setting {
     /** Groups, likewise, in mode {@code linked-only}; it wins for a member of both kinds. */
     LOGIN_LINKED_ONLY_GROUPS("login.linked-only.groups"),
     /** Days for which the call log keeps a call; 0 keeps none. */
-    CALL_LOG_DAYS("calls.days", 365, 0, 3650);
+    CALL_LOG_DAYS("calls.days", 365, 0, 3650),
+    /** Days for which the archive keeps a message; 0 until every device has it. */
+    ARCHIVE_DAYS("archive.days", 30, 0, 3650),
+    /** How many messages an archive query gets at a time. */
+    ARCHIVE_PAGE_MAX("archive.page.max", 250, 1, 1000),
+    /** Whether archive queries are answered: {@code auto}, {@code always} or {@code never}. */
+    ARCHIVE_SERVE("archive.serve", "auto", "always", "never");
 
     private static final String PREFIX = "linkeddevices.";
 

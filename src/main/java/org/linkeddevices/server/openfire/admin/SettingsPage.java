@@ -29,7 +29,7 @@ final class SettingsPage implements Page {
      */
     public record View(Map<String, List<SettingRow>> groups, boolean valid) {
 
-        private static final Set<String> OWN_GROUPS = Set.of("token", "login", "calls");
+        private static final Set<String> OWN_GROUPS = Set.of("token", "login", "calls", "archive");
 
         static View of(List<SettingRow> rows) {
             Map<String, List<SettingRow>> groups = new LinkedHashMap<>();
