@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jivesoftware.openfire.XMPPServer;
 import org.linkeddevices.crypto.aead.SecretBox;
+import org.linkeddevices.server.archive.ArchivePreferences;
+import org.linkeddevices.server.archive.ArchiveStanding;
 import org.linkeddevices.server.calls.CallCleanup;
 import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DerivedKeys;
@@ -22,9 +24,11 @@ import org.linkeddevices.server.delivery.LoggedAccounts;
 import org.linkeddevices.server.delivery.Numbering;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
+import org.linkeddevices.server.openfire.archive.OpenfireContacts;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
 import org.linkeddevices.server.openfire.host.EmbeddedDurability;
+import org.linkeddevices.server.openfire.host.NodeCall;
 import org.linkeddevices.server.openfire.host.OpenfireAccounts;
 import org.linkeddevices.server.openfire.host.OpenfireCluster;
 import org.linkeddevices.server.openfire.host.OpenfireConnections;
@@ -66,6 +70,7 @@ final class Assembly {
         DeviceSecrets secrets = new DeviceSecrets(database, box);
         JdbcLogStore log = new JdbcLogStore(database);
         Numbering numbering = new Numbering(log, host.clock(), random);
+        ArchivePreferences preferences = preferences(server);
         List<RosterListener> listeners = new CopyOnWriteArrayList<>();
         DeviceRoster roster =
                 new DeviceRoster(
@@ -78,25 +83,10 @@ final class Assembly {
                                 secrets,
                                 new TokenCleanup(),
                                 new CallCleanup(),
+                                preferences,
                                 new LogParticipant(log, numbering)),
                         listeners);
-        LinkTokens tokens =
-                new LinkTokens(
-                        database,
-                        roster,
-                        box,
-                        new IssueLimits(settings),
-                        secrets,
-                        host.clock(),
-                        random);
-        DeviceLogin login =
-                new DeviceLogin(
-                        host.accounts(),
-                        roster,
-                        tokens,
-                        secrets,
-                        new FailureLimiter(settings, host.clock()),
-                        new DerivedKeys());
+        LinkTokens tokens = tokens(host, roster, box, secrets);
         return new Services(
                 host,
                 database,
@@ -108,16 +98,52 @@ final class Assembly {
                 new IdleSweep(database, roster, events, settings, host.clock()),
                 new UnlinkCompletion(database, host.sessions()),
                 tokens,
-                login,
+                login(host, roster, tokens, secrets),
                 new LoginPolicy(settings, host.accounts(), roster),
                 new CallLog(database, log, settings, host.clock()),
-                new Sync(
-                        new LoggedAccounts(roster),
-                        new SyncLog(numbering),
-                        log,
-                        new Cursors(database, host.clock())),
+                sync(roster, numbering, log, host, preferences),
                 new Lags(database, log),
+                preferences,
+                new ArchiveStanding(),
                 listeners);
+    }
+
+    private LinkTokens tokens(
+            Host host, DeviceRoster roster, SecretBox box, DeviceSecrets secrets) {
+        IssueLimits limits = new IssueLimits(settings);
+        return new LinkTokens(database, roster, box, limits, secrets, host.clock(), random);
+    }
+
+    private DeviceLogin login(
+            Host host, DeviceRoster roster, LinkTokens tokens, DeviceSecrets secrets) {
+        return new DeviceLogin(
+                host.accounts(),
+                roster,
+                tokens,
+                secrets,
+                new FailureLimiter(settings, host.clock()),
+                new DerivedKeys());
+    }
+
+    private Sync sync(
+            DeviceRoster roster,
+            Numbering numbering,
+            JdbcLogStore log,
+            Host host,
+            ArchivePreferences preferences) {
+        return new Sync(
+                new LoggedAccounts(roster),
+                new SyncLog(numbering),
+                log,
+                new Cursors(database, host.clock()),
+                preferences);
+    }
+
+    private ArchivePreferences preferences(XMPPServer server) {
+        return new ArchivePreferences(
+                database,
+                new OpenfireContacts(server),
+                name -> NodeCall.elsewhere("forgetPreferences", List.of(name)));
     }
 
     private static Host host(XMPPServer server, Registrations registrations) {

@@ -32,6 +32,7 @@ public final class LinkedDevicesPlugin implements Plugin {
                     new SaslPart(),
                     new WirePart(),
                     new DeliveryPart(),
+                    new ArchivePart(),
                     new SweepPart(),
                     new CallsPart());
 
@@ -98,5 +99,14 @@ public final class LinkedDevicesPlugin implements Plugin {
                         new DeviceRef(arguments.get(0), device.get()),
                         Optional.of(arguments.get(2)).filter(id -> !id.isEmpty()),
                         new StreamEnd(arguments.get(3), arguments.get(4)));
+    }
+
+    /**
+     * Reads an account's archive preferences anew; called by name from another node.
+     *
+     * @param arguments the username
+     */
+    public void forgetPreferences(List<String> arguments) {
+        services.ifPresent(s -> s.preferences().forget(arguments.get(0)));
     }
 }

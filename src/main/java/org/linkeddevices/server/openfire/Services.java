@@ -2,6 +2,8 @@
 package org.linkeddevices.server.openfire;
 
 import java.util.List;
+import org.linkeddevices.server.archive.ArchivePreferences;
+import org.linkeddevices.server.archive.ArchiveStanding;
 import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.LoginPolicy;
@@ -36,6 +38,8 @@ import org.linkeddevices.server.sql.Database;
  * @param calls the call log
  * @param sync the sync log
  * @param lags how far devices are behind
+ * @param preferences what the accounts want archived
+ * @param archive whether the plugin answers archive queries
  * @param listeners who is told of changes of a roster; parts add theirs and remove them again
  */
 public record Services(
@@ -54,4 +58,6 @@ public record Services(
         CallLog calls,
         Sync sync,
         Lags lags,
+        ArchivePreferences preferences,
+        ArchiveStanding archive,
         List<RosterListener> listeners) {}

@@ -86,13 +86,7 @@ public final class DeviceDelivery implements AutoCloseable {
         OpenfireRoutes routes =
                 new OpenfireRoutes(server.getRoutingTable(), sessions, domain, deliveries::isLive);
         Intake intake =
-                new Intake(
-                        domain,
-                        sync.accounts(),
-                        routes,
-                        (username, peer) -> true,
-                        database,
-                        sync.store());
+                new Intake(domain, sync.accounts(), routes, sync.policy(), database, sync.store());
         delivery.open.push(threads);
         delivery.connect(server, intake, domain);
         sessions.all().forEach(delivery::resume);
