@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linkeddevices.server.sql.Database;
 import org.linkeddevices.server.sql.KeyText;
 import org.linkeddevices.server.sql.Row;
+import org.linkeddevices.server.sql.StandingInsert;
 import org.linkeddevices.server.sql.Transaction;
 
 /** {@link LogStore} and {@link LogAppender} in SQL. */
@@ -31,10 +33,26 @@ public final class JdbcLogStore implements LogStore, LogAppender {
     private static final String DELETE = "DELETE FROM ofLinkedLog WHERE username = ?";
 
     private final Database database;
+    private final Consumer<List<Object[]>> inserting;
 
     /** Creates it over the database. */
     public JdbcLogStore(Database database) {
+        this(database, rows -> database.insert(INSERT, rows));
+    }
+
+    private JdbcLogStore(Database database, Consumer<List<Object[]>> inserting) {
         this.database = database;
+        this.inserting = inserting;
+    }
+
+    /** How {@link #through} inserts. */
+    public static StandingInsert insertInto(Database database) {
+        return database.standingInsert(INSERT);
+    }
+
+    /** Creates it over the database, with an insert that somebody else looks after. */
+    public static JdbcLogStore through(StandingInsert insert, Database database) {
+        return new JdbcLogStore(database, insert::insert);
     }
 
     @Override
@@ -49,7 +67,7 @@ public final class JdbcLogStore implements LogStore, LogAppender {
 
     @Override
     public void insert(List<Numbered> entries) {
-        database.insert(INSERT, entries.stream().map(JdbcLogStore::parameters).toList());
+        inserting.accept(entries.stream().map(JdbcLogStore::parameters).toList());
     }
 
     private static Object[] parameters(Numbered numbered) {

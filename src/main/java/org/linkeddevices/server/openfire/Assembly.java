@@ -52,6 +52,7 @@ import org.linkeddevices.server.roster.Sightings;
 import org.linkeddevices.server.roster.UnlinkCompletion;
 import org.linkeddevices.server.setting.Settings;
 import org.linkeddevices.server.sql.Database;
+import org.linkeddevices.server.sql.StandingInsert;
 
 /** Puts the rules together over Openfire. */
 final class Assembly {
@@ -68,7 +69,9 @@ final class Assembly {
         EventLog events = new EventLog(database, host.clock());
         SecretBox box = new SecretBox(new SecretKeyProperty(database).key(), random);
         DeviceSecrets secrets = new DeviceSecrets(database, box);
-        JdbcLogStore log = new JdbcLogStore(database);
+        StandingInsert insert = registrations.keep(JdbcLogStore.insertInto(database));
+        host.tasks().every(StandingInsert.REST, insert::rest);
+        JdbcLogStore log = JdbcLogStore.through(insert, database);
         Numbering numbering = new Numbering(log, host.clock(), random);
         ArchivePreferences preferences = preferences(server);
         List<RosterListener> listeners = new CopyOnWriteArrayList<>();

@@ -86,6 +86,15 @@ public final class Database {
         }
     }
 
+    /**
+     * An insert for many rows over time.
+     *
+     * @param sql an insert of one row that ends with its {@code VALUES (...)}
+     */
+    public StandingInsert standingInsert(String sql) {
+        return new StandingInsert(connections, sql);
+    }
+
     private <T> T once(Function<Transaction, T> work) {
         try (BorrowedConnection connection = BorrowedConnection.open(connections)) {
             return transact(connection, work);

@@ -125,8 +125,7 @@ public final class Transaction {
         return known ? sql + " LIMIT " + limit : sql;
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters)
-            throws SQLException {
+    static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             bind(statement, i + 1, parameters[i]);
         }
