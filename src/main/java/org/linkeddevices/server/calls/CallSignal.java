@@ -51,7 +51,7 @@ record CallSignal(
         String to = bare(stanza, "to");
         boolean sent = entry.direction() == Direction.SENT;
         // A message without an addressee goes to the sender's own account (RFC 6121, 8.1.1).
-        boolean self = to.equals(from) || (sent && to.isEmpty());
+        boolean self = to.isEmpty() || to.equals(from);
         String peer = sent && !self ? to : from;
         Side side = self ? Side.SELF : sent ? Side.ACCOUNT : Side.PEER;
         return CallMessage.in(stanza)

@@ -2,10 +2,19 @@
 package org.linkeddevices.server.openfire;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.linkeddevices.server.calls.CallLog;
+import org.linkeddevices.server.delivery.CommitListener;
+import org.linkeddevices.server.delivery.EntryKind;
+import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets the calls that were kept long enough, on the senior node of the cluster only. */
+/**
+ * Lets the call log follow what is said about calls. The senior node of the cluster also forgets
+ * the calls that were kept long enough.
+ */
 final class CallsPart implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallsPart.class);
@@ -13,7 +22,20 @@ final class CallsPart implements Part {
 
     @Override
     public void start(Services services, Registrations registrations) {
+        registrations.keep(
+                services.sync().log().listen(follow(services.calls(), services.host().tasks())));
         services.host().tasks().every(PURGE, () -> purge(services));
+    }
+
+    private static CommitListener follow(CallLog calls, BackgroundTasks tasks) {
+        return entries -> {
+            Set<String> accounts =
+                    entries.stream()
+                            .filter(entry -> entry.entry().kind() == EntryKind.CALL)
+                            .map(entry -> entry.entry().username())
+                            .collect(Collectors.toSet());
+            accounts.forEach(username -> tasks.execute(() -> calls.follow(username)));
+        };
     }
 
     private static void purge(Services services) {

@@ -28,12 +28,16 @@ import org.linkeddevices.protocol.Reparsed;
 @ExtendWith(SharedServer.class)
 class ProtocolDocIT {
 
+    private static final String ALICE = "alice";
     private static final String PASSWORD = "secret of alice";
     private static final int NEWEST = 4;
     private static final String STANZA = "(?s)\\s*<(iq|message|presence)\\b.*";
 
     private final OpenfireServer server;
-    private final String alice = "alice-" + UUID.randomUUID();
+
+    /** The accounts of the document, and their names on the server. */
+    private final Map<String, String> accounts = new HashMap<>();
+
     private final Map<String, WireClient> clients = new HashMap<>();
     private Map<String, String> known = new HashMap<>();
 
@@ -48,7 +52,6 @@ class ProtocolDocIT {
 
     @Test
     void everyExample_isWhatHappens() throws IOException {
-        server.createAccount(alice, PASSWORD);
         for (ProtocolDoc.Step step : ProtocolDoc.steps()) {
             try {
                 if (step instanceof ProtocolDoc.Directive directive) {
@@ -66,8 +69,13 @@ class ProtocolDocIT {
     private void run(ProtocolDoc.Directive directive) throws IOException {
         String who = directive.arguments().get(0);
         switch (directive.verb()) {
-            case "session" -> logIn(who, PASSWORD);
-            case "login" -> logIn(who, Example.fill(directive.arguments().get(1), known));
+            case "session" -> {
+                boolean other = directive.arguments().size() > 1;
+                logIn(who, account(other ? directive.arguments().get(1) : ALICE), PASSWORD);
+            }
+            case "login" ->
+                    logIn(who, account(ALICE), Example.fill(directive.arguments().get(1), known));
+            case "ping" -> ping(client(who));
             case "logout" -> client(who).close();
             case "issue" -> known.put(directive.arguments().get(1), issue(client(who)));
             case "ends" ->
@@ -79,14 +87,17 @@ class ProtocolDocIT {
     }
 
     private void replay(String block) throws IOException {
-        String xml =
-                Example.fill(block, known)
-                        .replace("alice@example.org", alice + "@" + server.domain())
-                        .replace("example.org", server.domain())
+        String xml = Example.fill(block, known);
+        for (Map.Entry<String, String> account : accounts.entrySet()) {
+            xml = xml.replace(account.getKey() + "@", account.getValue() + "@");
+        }
+        xml =
+                xml.replace("example.org", server.domain())
                         .replaceFirst("<(iq|message|presence)", "<$1 xmlns='jabber:client'");
         Element stanza = Reparsed.of(xml);
         String sender = stanza.attributeValue("from", "");
-        if (sender.startsWith(alice) && sender.contains("/")) {
+        boolean ofClient = accounts.values().stream().anyMatch(a -> sender.startsWith(a + "@"));
+        if (ofClient && sender.contains("/")) {
             client(resource(sender)).send(xml.strip());
         } else {
             expect(client(resource(stanza.attributeValue("to"))), stanza);
@@ -118,12 +129,27 @@ class ProtocolDocIT {
         known = found.get();
     }
 
-    private void logIn(String resource, String password) throws IOException {
+    private String account(String name) {
+        return accounts.computeIfAbsent(
+                name,
+                n -> {
+                    String username = n + "-" + UUID.randomUUID();
+                    server.createAccount(username, PASSWORD);
+                    return username;
+                });
+    }
+
+    private void logIn(String resource, String account, String password) throws IOException {
         WireClient client = WireClient.open(server, Transport.TCP);
         clients.put(resource, client);
-        client.authenticate(Mechanism.SCRAM_SHA_1, alice, password);
+        client.authenticate(Mechanism.SCRAM_SHA_1, account, password);
         client.bind(resource);
         client.send("<presence xmlns='jabber:client'/>");
+        ping(client);
+    }
+
+    /** The answer shows that what the client sent before was handled. */
+    private void ping(WireClient client) throws IOException {
         client.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
     }
 

@@ -20,6 +20,8 @@ import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.Reparsed;
 import org.linkeddevices.protocol.access.AccessList;
+import org.linkeddevices.protocol.calls.CallList;
+import org.linkeddevices.protocol.calls.CallMessage;
 import org.linkeddevices.protocol.command.CommandRequest;
 import org.linkeddevices.protocol.form.DataForm;
 import org.linkeddevices.protocol.roster.DeviceList;
@@ -51,7 +53,8 @@ class ProtocolDocTest {
         Element stanza = Reparsed.of(Example.fill(block.xml(), VALUES));
         assertFalse(stanza.asXML().contains("{"), "a placeholder has no value: " + block);
         if (stanza.getName().equals("message")) {
-            assertTrue(EventMessage.eventOf(stanza).isPresent());
+            assertTrue(
+                    EventMessage.eventOf(stanza).isPresent() || CallMessage.in(stanza).isPresent());
         }
         boolean answer = !"get".equals(stanza.attributeValue("type"));
         Optional<Element> devices = child(stanza, "devices", LinkedDevices.NS);
@@ -61,6 +64,10 @@ class ProtocolDocTest {
         Optional<Element> history = child(stanza, "history", LinkedDevices.NS);
         if (answer && history.isPresent()) {
             assertSame(history.get(), History.parse(history.get()).toXml());
+        }
+        Optional<Element> calls = child(stanza, "calls", LinkedDevices.CALLS_NS);
+        if (answer && calls.isPresent()) {
+            assertSame(calls.get(), CallList.parse(calls.get()).toXml());
         }
         Optional<Element> clients = child(stanza, "clients", AccessList.NS);
         if (clients.isPresent()) {
@@ -109,7 +116,8 @@ class ProtocolDocTest {
 
     private static Map<String, String> values() {
         Map<String, String> values = new HashMap<>();
-        Stream.of("any", "seconds", "phone", "tablet").forEach(name -> values.put(name, "17"));
+        Stream.of("any", "seconds", "phone", "tablet", "call-1")
+                .forEach(name -> values.put(name, "17"));
         Stream.of("hash-1", "hash-2", "hash-a", "hash-b").forEach(name -> values.put(name, HASH));
         Stream.of("token-1", "token-3")
                 .forEach(name -> values.put(name, "0000-0000-0000-0000-0000-0000-00"));

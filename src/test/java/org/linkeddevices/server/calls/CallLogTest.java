@@ -133,6 +133,19 @@ class CallLogTest {
     }
 
     @Test
+    void acceptWithoutAnAddressee_isToTheOwnAccount() {
+        said.peer(PEER, propose("a"));
+        said.add(
+                Direction.RECEIVED,
+                7,
+                said.self() + "/d7",
+                "",
+                CallMessage.of(Action.ACCEPT, "a").toXml().asXML());
+
+        assertEquals(List.of(CallOutcome.ANSWERED), outcomes(Optional.of(new DeviceId(7))));
+    }
+
+    @Test
     void sameIdOfTwoPeers_areTwoCalls() {
         said.peer(PEER, propose("a"));
         said.peer(OTHER_PEER, propose("a"));
