@@ -71,7 +71,7 @@ class ArchitectureTest {
                     "request", Set.of("roster", "pairing"),
                     "command", Set.of("roster", "pairing", "request", "calls"),
                     "notice", Set.of("roster", "request"),
-                    "delivery", Set.of("roster"),
+                    "delivery", Set.of("roster", "request"),
                     "calls", Set.of("roster", "request", "delivery"),
                     "archive", Set.of("roster", "delivery", "request"));
 

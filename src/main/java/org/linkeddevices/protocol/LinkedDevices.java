@@ -13,5 +13,8 @@ public final class LinkedDevices {
     /** The account's call log. */
     public static final String CALLS_NS = NS + "#calls";
 
+    /** How far a device is with the account's messages. */
+    public static final String DELIVERY_NS = NS + "#delivery";
+
     private LinkedDevices() {}
 }

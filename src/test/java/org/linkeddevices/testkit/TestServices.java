@@ -67,6 +67,7 @@ public final class TestServices {
     public final IdleSweep sweep;
     public final UnlinkCompletion completion;
     public final CallLog calls;
+    public final JdbcLogStore store;
     public final SyncLog sync;
     public final Cursors cursors;
     public final Lags lags;
@@ -83,7 +84,7 @@ public final class TestServices {
         database = new Database(connections);
         log = new EventLog(database, clock);
         secrets = new DeviceSecrets(database, box);
-        JdbcLogStore store = new JdbcLogStore(database);
+        store = new JdbcLogStore(database);
         Numbering numbering = new Numbering(store, clock, random);
         roster =
                 new DeviceRoster(

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.linkeddevices.server.port.Line;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.Database;
@@ -23,8 +22,7 @@ public final class Deliveries implements CommitListener {
 
     private final String domain;
     private final Cursors cursors;
-    private final Executor reading;
-    private final Executor handingOut;
+    private final Workers workers;
     private final Clock clock;
     private final CatchUp catchUp;
     private final Map<String, DeviceStream> streams = new ConcurrentHashMap<>();
@@ -34,8 +32,6 @@ public final class Deliveries implements CommitListener {
      * Creates it.
      *
      * @param domain the host's domain
-     * @param reading where tables are read
-     * @param handingOut where new entries are handed to sessions; does nothing slow
      * @param caughtUp is told when a device's session has everything and goes live
      */
     public Deliveries(
@@ -43,26 +39,24 @@ public final class Deliveries implements CommitListener {
             Database database,
             LogStore store,
             Cursors cursors,
-            Executor reading,
-            Executor handingOut,
+            Workers workers,
             Clock clock,
-            BiConsumer<DeviceRef, Line> caughtUp) {
+            Consumer<Line> caughtUp) {
         this.domain = domain;
         this.cursors = cursors;
-        this.reading = reading;
-        this.handingOut = handingOut;
+        this.workers = workers;
         this.clock = clock;
         this.catchUp =
                 new CatchUp(
                         database,
                         store,
-                        reading,
-                        stream -> caughtUp.accept(stream.device(), stream.line()));
+                        workers.reading(),
+                        stream -> caughtUp.accept(stream.line()));
     }
 
     /** A session of a device is available: it gets what it lacks, and then what comes. */
     public void available(DeviceRef device, Line line) {
-        reading.execute(() -> begin(device, line));
+        workers.reading().execute(() -> begin(device, line));
     }
 
     /** A session is not available any more, but may be again. */
@@ -155,7 +149,7 @@ public final class Deliveries implements CommitListener {
     }
 
     private Feed newFeed(String username) {
-        return new Feed(username + "@" + domain, handingOut, this::fallBack);
+        return new Feed(username + "@" + domain, workers.handingOut(), this::fallBack);
     }
 
     private void fallBack(DeviceStream stream) {

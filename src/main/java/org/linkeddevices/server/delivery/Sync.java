@@ -9,10 +9,14 @@ package org.linkeddevices.server.delivery;
  * @param store its rows
  * @param cursors how far the devices are in it
  * @param policy what the accounts want archived of it
+ * @param news what other nodes have done
+ * @param caughtUp tells sessions that their device has everything
  */
 public record Sync(
         LoggedAccounts accounts,
         SyncLog log,
         LogStore store,
         Cursors cursors,
-        ArchivePolicy policy) {}
+        ArchivePolicy policy,
+        News news,
+        CaughtUpNotices caughtUp) {}

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventListener;
 import org.jivesoftware.openfire.user.User;
+import org.linkeddevices.server.delivery.LoggedAccounts;
 import org.linkeddevices.server.roster.DeviceRoster;
 
 /** Removes everything of an account that is deleted, and before a new one takes its name. */
@@ -12,27 +13,33 @@ final class AccountPart implements Part {
 
     @Override
     public void start(Services services, Registrations registrations) {
-        UserEventListener listener = new Deletions(services.roster());
+        UserEventListener listener = new Deletions(services.roster(), services.sync().accounts());
         UserEventDispatcher.addListener(listener);
         registrations.add(() -> UserEventDispatcher.removeListener(listener));
     }
 
-    private record Deletions(DeviceRoster roster) implements UserEventListener {
+    private record Deletions(DeviceRoster roster, LoggedAccounts logged)
+            implements UserEventListener {
 
         @Override
         public void userCreated(User user, Map<String, Object> params) {
             // What a request wrote while an account of that name was being deleted is not its own.
-            roster.removeAccount(user.getUsername());
+            remove(user.getUsername());
         }
 
         @Override
         public void userDeleting(User user, Map<String, Object> params) {
-            roster.removeAccount(user.getUsername());
+            remove(user.getUsername());
         }
 
         @Override
         public void userModified(User user, Map<String, Object> params) {
             // Nothing of a user is kept here: a new password breaks no device.
+        }
+
+        private void remove(String username) {
+            roster.removeAccount(username);
+            logged.changed(username);
         }
     }
 }

@@ -16,11 +16,13 @@ import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.DeviceSecrets;
 import org.linkeddevices.server.credential.FailureLimiter;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.CaughtUpNotices;
 import org.linkeddevices.server.delivery.Cursors;
 import org.linkeddevices.server.delivery.JdbcLogStore;
 import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.LogParticipant;
 import org.linkeddevices.server.delivery.LoggedAccounts;
+import org.linkeddevices.server.delivery.News;
 import org.linkeddevices.server.delivery.Numbering;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
@@ -28,11 +30,11 @@ import org.linkeddevices.server.openfire.archive.OpenfireContacts;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
 import org.linkeddevices.server.openfire.host.EmbeddedDurability;
-import org.linkeddevices.server.openfire.host.NodeCall;
 import org.linkeddevices.server.openfire.host.OpenfireAccounts;
 import org.linkeddevices.server.openfire.host.OpenfireCluster;
 import org.linkeddevices.server.openfire.host.OpenfireConnections;
 import org.linkeddevices.server.openfire.host.OpenfireOutbox;
+import org.linkeddevices.server.openfire.host.PluginTask;
 import org.linkeddevices.server.openfire.host.PropertySettings;
 import org.linkeddevices.server.openfire.host.RecordHandles;
 import org.linkeddevices.server.openfire.host.SecretKeyProperty;
@@ -40,6 +42,7 @@ import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.OpenfireSessions;
 import org.linkeddevices.server.openfire.session.SessionCloser;
 import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.openfire.wire.CacheMarks;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.pairing.TokenCleanup;
@@ -134,19 +137,23 @@ final class Assembly {
             JdbcLogStore log,
             Host host,
             ArchivePreferences preferences) {
+        LoggedAccounts accounts = new LoggedAccounts(roster);
         return new Sync(
-                new LoggedAccounts(roster),
+                accounts,
                 new SyncLog(numbering),
                 log,
                 new Cursors(database, host.clock()),
-                preferences);
+                preferences,
+                new News(accounts),
+                new CaughtUpNotices(
+                        new CacheMarks(), host.server().getServerInfo().getXMPPDomain()));
     }
 
     private ArchivePreferences preferences(XMPPServer server) {
         return new ArchivePreferences(
                 database,
                 new OpenfireContacts(server),
-                name -> NodeCall.elsewhere("forgetPreferences", List.of(name)));
+                name -> new PluginTask("forgetPreferences", List.of(name)).elsewhere());
     }
 
     private static Host host(XMPPServer server, Registrations registrations) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire;
 
+import java.util.List;
+import org.linkeddevices.server.delivery.EntryKind;
+import org.linkeddevices.server.delivery.Numbered;
 import org.linkeddevices.server.openfire.delivery.DeviceDelivery;
+import org.linkeddevices.server.openfire.delivery.OtherNodes;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;
 
@@ -10,23 +14,45 @@ final class DeliveryPart implements Part {
 
     @Override
     public void start(Services services, Registrations registrations) {
+        Host host = services.host();
+        OtherNodes nodes =
+                new OtherNodes(
+                        host.server().getRoutingTable(),
+                        host.server().getServerInfo().getXMPPDomain(),
+                        host.tasks());
         RosterListener changes =
                 event -> {
                     EventKind kind = event.what().kind();
                     if (kind == EventKind.LINKED || kind == EventKind.UNLINKED) {
                         services.sync().accounts().changed(event.username());
+                        nodes.rosterChanged(event.username());
                     }
                 };
-        services.listeners().add(changes);
+        services.listeners().add(0, changes);
         registrations.add(() -> services.listeners().remove(changes));
+        registrations.add(services.sync().log().listen(nodes));
+        registrations.add(services.sync().log().listen(entries -> followCalls(services, entries)));
         registrations.keep(
                 DeviceDelivery.start(
-                        services.host().server(),
-                        services.host().devices(),
-                        services.host().localSessions(),
-                        services.host().tasks(),
-                        services.host().clock(),
+                        host.server(),
+                        host.devices(),
+                        host.localSessions(),
+                        host.tasks(),
+                        host.clock(),
                         services.database(),
                         services.sync()));
+    }
+
+    private static void followCalls(Services services, List<Numbered> entries) {
+        entries.stream()
+                .map(Numbered::entry)
+                .filter(entry -> entry.kind() == EntryKind.CALL)
+                .map(entry -> entry.username())
+                .distinct()
+                .forEach(
+                        username ->
+                                services.host()
+                                        .tasks()
+                                        .execute(() -> services.calls().follow(username)));
     }
 }

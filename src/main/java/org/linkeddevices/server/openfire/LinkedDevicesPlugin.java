@@ -81,8 +81,8 @@ public final class LinkedDevicesPlugin implements Plugin {
     }
 
     /**
-     * Closes a device's sessions on this node; called by name by {@code CloseDeviceTask}, hence
-     * only classes of the JDK.
+     * Closes a device's sessions on this node; called by name by {@code PluginTask}, hence only
+     * classes of the JDK.
      *
      * @param arguments username, device, the stream id to keep or "", condition and text key
      * @return how many connected sessions were closed
@@ -108,5 +108,17 @@ public final class LinkedDevicesPlugin implements Plugin {
      */
     public void forgetPreferences(List<String> arguments) {
         services.ifPresent(s -> s.preferences().forget(arguments.get(0)));
+    }
+
+    /**
+     * Another node has changed an account; called by name by {@code PluginTask}.
+     *
+     * @param arguments what was changed, {@code roster} or {@code log}, and the username
+     * @return 0
+     */
+    public int accountChanged(List<String> arguments) {
+        services.map(Services::sync)
+                .ifPresent(sync -> sync.news().tell(arguments.get(0), arguments.get(1)));
+        return 0;
     }
 }

@@ -13,6 +13,7 @@ import org.linkeddevices.protocol.access.AccessList;
 import org.linkeddevices.server.calls.CallDesk;
 import org.linkeddevices.server.calls.CallViews;
 import org.linkeddevices.server.command.CommandDesk;
+import org.linkeddevices.server.delivery.DeliveryDesk;
 import org.linkeddevices.server.notice.EventNotices;
 import org.linkeddevices.server.notice.RosterPushes;
 import org.linkeddevices.server.openfire.session.SessionEvents;
@@ -51,7 +52,11 @@ final class WirePart implements Part {
         registrations.keep(
                 Features.advertise(
                         host.server().getIQDiscoInfoHandler(),
-                        List.of(LinkedDevices.NS, LinkedDevices.CALLS_NS, AccessList.NS)));
+                        List.of(
+                                LinkedDevices.NS,
+                                LinkedDevices.CALLS_NS,
+                                LinkedDevices.DELIVERY_NS,
+                                AccessList.NS)));
     }
 
     private static void answer(
@@ -77,7 +82,8 @@ final class WirePart implements Part {
                                 views, devices, tokens, new EventPages(services.events()), marks),
                         new AccessDesk(views, devices, host.clock()),
                         new PictureDesk(pictures),
-                        new CallDesk(calls));
+                        new CallDesk(calls),
+                        new DeliveryDesk(services.sync().caughtUp()));
         for (Desk desk : desks) {
             add(server, registrations, new DeskHandler(desk, frontDesk, askers, domain));
         }

@@ -46,10 +46,15 @@ final class DeliveryThreads implements Executor, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         threads.shutdown();
-        if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
             threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 }

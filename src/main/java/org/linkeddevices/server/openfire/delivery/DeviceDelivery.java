@@ -17,6 +17,7 @@ import org.linkeddevices.server.delivery.Deliveries;
 import org.linkeddevices.server.delivery.Intake;
 import org.linkeddevices.server.delivery.MissedMessages;
 import org.linkeddevices.server.delivery.Sync;
+import org.linkeddevices.server.delivery.Workers;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.SessionDevices;
@@ -72,10 +73,9 @@ public final class DeviceDelivery implements AutoCloseable {
                         database,
                         sync.store(),
                         sync.cursors(),
-                        tasks,
-                        threads,
+                        new Workers(tasks, threads),
                         clock,
-                        (device, line) -> {});
+                        sync.caughtUp()::caughtUp);
         DeviceDelivery delivery =
                 new DeviceDelivery(
                         devices,
@@ -100,14 +100,13 @@ public final class DeviceDelivery implements AutoCloseable {
                         server.getOfflineMessageStrategy(),
                         message -> isLogged(intake, message)));
         open.push(sync.log().listen(deliveries));
+        open.push(sync.news().listen(deliveries::news));
         intercept(new CopyFilter(devices));
         intercept(new AckAnswers(domain, devices, deliveries));
         intercept(new MessageTap(devices, intake, sync.log()));
         open.push(
                 SessionEvents.listen(
-                        created -> {},
-                        this::bound,
-                        ended -> deliveries.ended(ended.getStreamID().getID())));
+                        created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));
         open.push(
                 Arrivals.listen(
                         this::arrived, left -> deliveries.unavailable(left.getStreamID().getID())));
@@ -132,6 +131,11 @@ public final class DeviceDelivery implements AutoCloseable {
         if (devices.of(session).isPresent()) {
             session.setMessageCarbonsEnabled(true);
         }
+    }
+
+    private void ended(String streamId) {
+        deliveries.ended(streamId);
+        sync.caughtUp().ended(streamId);
     }
 
     private void arrived(ClientSession session) {

@@ -9,6 +9,7 @@ import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.util.cache.CacheFactory;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.server.openfire.host.PluginTask;
 import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.port.Sessions;
 import org.linkeddevices.server.port.StreamEnd;
@@ -44,13 +45,22 @@ public final class OpenfireSessions implements Sessions {
         DeviceRef ref = new DeviceRef(username, device);
         int closed = closer.closeDevice(ref, except, end);
         if (CacheFactory.isClusteringStarted()) {
-            closed += closeOnOtherNodes(new CloseDeviceTask(ref, except.orElse(""), end));
+            closed +=
+                    closeOnOtherNodes(
+                            new PluginTask(
+                                    "closeDevice",
+                                    List.of(
+                                            username,
+                                            device.toString(),
+                                            except.orElse(""),
+                                            end.condition(),
+                                            end.textKey())));
         }
         return closed;
     }
 
     /** Waits for the answers: whoever marks the device as done must know that it is. */
-    private static int closeOnOtherNodes(CloseDeviceTask task) {
+    private static int closeOnOtherNodes(PluginTask task) {
         int closed = 0;
         for (Object answer : CacheFactory.doSynchronousClusterTask(task, false)) {
             closed += answer instanceof String count ? Integer.parseInt(count) : 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.linkeddevices.server.openfire.session;
+package org.linkeddevices.server.openfire.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,31 +10,22 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.linkeddevices.protocol.DeviceId;
-import org.linkeddevices.server.port.StreamEnd;
-import org.linkeddevices.server.roster.DeviceRef;
 
-class CloseDeviceTaskTest {
+class PluginTaskTest {
 
     @Test
     void task_arrivesOnTheOtherNodeAsItWasSent() throws IOException {
-        CloseDeviceTask sent =
-                new CloseDeviceTask(
-                        new DeviceRef("j\u00f6rg", new DeviceId(17)),
-                        "",
-                        new StreamEnd("conflict", "stream.duplicate"));
+        PluginTask sent = new PluginTask("closeDevice", List.of("j\u00f6rg", "17", ""));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             sent.writeExternal(out);
         }
-        CloseDeviceTask received = new CloseDeviceTask();
+        PluginTask received = new PluginTask();
         try (ObjectInputStream in =
                 new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             received.readExternal(in);
         }
-        assertEquals(
-                List.of("j\u00f6rg", "17", "", "conflict", "stream.duplicate"),
-                received.arguments());
+        assertEquals(List.of("closeDevice", "j\u00f6rg", "17", ""), received.call());
         assertEquals("0", received.getResult());
     }
 }
