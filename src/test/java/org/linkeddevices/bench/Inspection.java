@@ -68,6 +68,24 @@ public final class Inspection {
     }
 
     /**
+     * The keys of the server's statistics.
+     *
+     * @return sorted
+     */
+    public List<String> statistics() {
+        return control.lines("statistics");
+    }
+
+    /**
+     * One of the server's statistics. A rate begins to count anew.
+     *
+     * @return its name, description, units, type and value
+     */
+    public List<String> statistic(String key) {
+        return control.lines("statistic", "name", key);
+    }
+
+    /**
      * How many class loaders of plugins are reachable, after a garbage collection.
      *
      * @return the count, that of the bench's own plugin included

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.dom4j.DocumentException;
 import org.linkeddevices.server.sql.Database;
@@ -25,6 +26,7 @@ final class CatchUp {
     private final LogStore store;
     private final Executor executor;
     private final Consumer<DeviceStream> caughtUp;
+    private final LongAdder given = new LongAdder();
     private final Map<DeviceStream, Boolean> running = new ConcurrentHashMap<>();
 
     /**
@@ -38,6 +40,11 @@ final class CatchUp {
         this.store = store;
         this.executor = executor;
         this.caughtUp = caughtUp;
+    }
+
+    /** How many entries sessions were given. */
+    long given() {
+        return given.sum();
     }
 
     /** A stream has something to read, or may go on; unless it is being done. */
@@ -89,7 +96,9 @@ final class CatchUp {
 
     private void give(DeviceStream stream, LogEntry entry, StanzaReader reader, String account) {
         try {
-            stream.late(Copy.late(entry, reader.read(entry), account));
+            if (stream.late(Copy.late(entry, reader.read(entry), account))) {
+                given.increment();
+            }
         } catch (DocumentException e) {
             LOG.error(
                     "entry {} of {} cannot be read and is passed over",

@@ -54,6 +54,11 @@ public final class Deliveries implements CommitListener {
                         stream -> caughtUp.accept(stream.line()));
     }
 
+    /** How many messages devices got late on this node, since they were not connected before. */
+    public long late() {
+        return catchUp.given();
+    }
+
     /** A session of a device is available: it gets what it lacks, and then what comes. */
     public void available(DeviceRef device, Line line) {
         workers.reading().execute(() -> begin(device, line));

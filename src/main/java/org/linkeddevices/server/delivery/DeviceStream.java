@@ -159,11 +159,17 @@ final class DeviceStream {
         }
     }
 
-    /** An entry out of the table. */
-    synchronized void late(Copy copy) {
+    /**
+     * An entry out of the table.
+     *
+     * @return whether the session was given it; not everything is for everybody
+     */
+    synchronized boolean late(Copy copy) {
         if (phase == Phase.CATCHING_UP && copy.entry().seq() > position) {
             give(copy);
+            return lastGiven == copy.entry().seq();
         }
+        return false;
     }
 
     /** A page out of the table was given, and more follow. */

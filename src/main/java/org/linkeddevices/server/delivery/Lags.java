@@ -94,6 +94,11 @@ public final class Lags {
         }
     }
 
+    /** Which devices are behind. */
+    public Waiting waiting() {
+        return database.inTransaction(store::waiting);
+    }
+
     private List<Lag> lags(Transaction transaction, List<LagStore.Place> places) {
         Map<String, Long> heads = new HashMap<>();
         List<Lag> lags = new ArrayList<>(places.size());

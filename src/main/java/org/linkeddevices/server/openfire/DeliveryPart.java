@@ -32,15 +32,17 @@ final class DeliveryPart implements Part {
         registrations.add(() -> services.listeners().remove(changes));
         registrations.add(services.sync().log().listen(nodes));
         registrations.add(services.sync().log().listen(entries -> followCalls(services, entries)));
-        registrations.keep(
-                DeviceDelivery.start(
-                        host.server(),
-                        host.devices(),
-                        host.localSessions(),
-                        host.tasks(),
-                        host.clock(),
-                        services.database(),
-                        services.sync()));
+        DeviceDelivery delivery =
+                registrations.keep(
+                        DeviceDelivery.start(
+                                host.server(),
+                                host.devices(),
+                                host.localSessions(),
+                                host.tasks(),
+                                host.clock(),
+                                services.database(),
+                                services.sync()));
+        new StatisticsPart(delivery::late).start(services, registrations);
     }
 
     private static void followCalls(Services services, List<Numbered> entries) {

@@ -25,6 +25,8 @@ import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.net.SASLAuthentication;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.stats.Statistic;
+import org.jivesoftware.openfire.stats.StatisticsManager;
 import org.jivesoftware.openfire.user.User;
 import org.jivesoftware.openfire.user.UserManager;
 import org.jivesoftware.util.JiveGlobals;
@@ -62,6 +64,8 @@ final class ControlCommands {
         all.put("threads", fields -> lines(Thread.getAllStackTraces().keySet(), Thread::getName));
         all.put("providers", this::providers);
         all.put("interceptors", this::interceptors);
+        all.put("statistics", fields -> statistics());
+        all.put("statistic", fields -> statistic(need(fields, "name")));
         all.put(
                 "mechanisms",
                 fields -> lines(SASLAuthentication.getSupportedMechanisms(), name -> name));
@@ -162,6 +166,22 @@ final class ControlCommands {
         return lines(
                 InterceptorManager.getInstance().getInterceptors(),
                 interceptor -> interceptor.getClass().getName());
+    }
+
+    private static String statistics() {
+        return lines(StatisticsManager.getInstance().getAllStatistics(), Map.Entry::getKey);
+    }
+
+    /** Its texts, its type, and its value, which a rate begins to count anew. */
+    private static String statistic(String key) {
+        Statistic found = StatisticsManager.getInstance().getStatistic(key);
+        return String.join(
+                "\n",
+                found.getName(),
+                found.getDescription(),
+                found.getUnits(),
+                found.getStatType().name(),
+                String.valueOf(found.sample()));
     }
 
     private static <T> String lines(

@@ -35,6 +35,7 @@ class ReloadIT {
             List<String> threads,
             List<String> providers,
             List<String> interceptors,
+            List<String> statistics,
             int classLoaders) {
 
         static Remains of(Inspection inspection) {
@@ -42,6 +43,7 @@ class ReloadIT {
                     inspection.threads().stream().filter(t -> t.startsWith("linked")).toList(),
                     inspection.securityProviders(),
                     inspection.interceptors(),
+                    inspection.statistics(),
                     inspection.pluginClassLoaders());
         }
     }
@@ -55,6 +57,7 @@ class ReloadIT {
             Remains before = Remains.of(server.inspection());
             server.copyPlugin(PLUGIN);
             assertTrue(Remains.of(server.inspection()).providers().contains("LinkedDevices"));
+            assertTrue(server.inspection().statistics().contains("linkeddevices_behind"));
             String token = server.administration().issueToken(USER);
             try (WireClient device = login(server, Transport.TCP, Mechanism.SCRAM_SHA_1, token);
                     WireClient unlinked =

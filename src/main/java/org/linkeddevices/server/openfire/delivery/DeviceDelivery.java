@@ -93,6 +93,11 @@ public final class DeviceDelivery implements AutoCloseable {
         return delivery;
     }
 
+    /** How many messages devices got late on this node since the start. */
+    public long late() {
+        return deliveries.late();
+    }
+
     private void connect(XMPPServer server, Intake intake, String domain) {
         open.push(
                 OfflineGuard.begin(
