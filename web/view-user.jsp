@@ -7,6 +7,7 @@
     <meta name="extraParams" content="username=<c:out value="${view.usernameEncoded()}"/>"/>
     <link rel="stylesheet" type="text/css" href="style/linkeddevices.css"/>
     <c:if test="${view.issued().isPresent()}"><script src="js/linkeddevices.js" defer="defer"></script></c:if>
+    <script src="js/live.js" defer="defer"></script>
   </head>
   <body>
     <%@ include file="frame.jspf" %>
@@ -37,13 +38,14 @@
 
     <h2 id="devices-title"><fmt:message key="admin.user.devices"/></h2>
     <div class="jive-table">
-      <table id="devices" aria-labelledby="devices-title">
+      <table id="devices" aria-labelledby="devices-title" data-live-link="<c:out value="${view.liveLink()}"/>">
         <thead>
           <tr>
             <th scope="col"><fmt:message key="admin.device.name"/></th>
             <th scope="col"><fmt:message key="admin.device.platform"/></th>
             <th scope="col"><fmt:message key="admin.device.role"/></th>
             <th scope="col"><fmt:message key="admin.device.state"/></th>
+            <th scope="col"><fmt:message key="admin.device.delivery"/></th>
             <th scope="col"><fmt:message key="admin.device.linked"/></th>
             <th scope="col"><fmt:message key="admin.device.seen"/></th>
             <th scope="col"><fmt:message key="admin.device.address"/></th>
@@ -53,7 +55,7 @@
         </thead>
         <tbody>
           <c:if test="${empty view.devices()}">
-            <tr><td colspan="9" class="ld-none"><fmt:message key="admin.user.none"/></td></tr>
+            <tr><td colspan="10" class="ld-none"><fmt:message key="admin.user.none"/></td></tr>
           </c:if>
           <c:forEach var="row" items="${view.devices()}">
             <fmt:message key="admin.rename.of" var="renameLabel"><fmt:param value="${row.name()}"/></fmt:message>
@@ -65,7 +67,14 @@
               <th scope="row" class="ld-name"><bdi><c:out value="${row.name()}"/></bdi><span class="jive-description"><fmt:message key="admin.device.id"><fmt:param value="${row.device().ref().id().toString()}"/></fmt:message></span></th>
               <td><fmt:message key="admin.platform.${row.platform()}"/></td>
               <td><fmt:message key="admin.role.${row.role()}"/></td>
-              <td><span class="ld-state ld-${row.state()}"><fmt:message key="admin.state.${row.state()}"/></span></td>
+              <td><span id="state-${row.id()}" class="ld-state ld-${row.state()}"><fmt:message key="admin.state.${row.state()}"/></span></td>
+              <td>
+                <c:set var="lag" value="${view.lags().get(row.id())}"/>
+                <c:if test="${not empty lag}">
+                  <span id="behind-${row.id()}"<c:if test="${lag.late()}"> class="ld-late"</c:if>><c:out value="${lag.behind()}"/></span>
+                  <span class="jive-description"><fmt:message key="admin.lag.acknowledged"/> <span id="acknowledged-${row.id()}"><c:out value="${lag.acknowledged()}"/></span></span>
+                </c:if>
+              </td>
               <td><fmt:formatDate value="${row.linkedAt()}" type="both" dateStyle="medium" timeStyle="short" timeZone="${timeZone}"/><span class="jive-description"><c:out value="${linkedByText}"/></span></td>
               <td><fmt:formatDate value="${row.lastSeen()}" type="both" dateStyle="medium" timeStyle="short" timeZone="${timeZone}"/></td>
               <td><c:out value="${row.address()}"/></td>

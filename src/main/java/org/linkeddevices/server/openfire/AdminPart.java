@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire;
 
+import java.time.Duration;
 import java.util.Map;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginServlet;
+import org.linkeddevices.server.delivery.Pace;
 import org.linkeddevices.server.openfire.admin.AdminFeatures;
 import org.linkeddevices.server.openfire.admin.AdminPages;
 import org.linkeddevices.server.sql.SchemaCheck;
 
 /** The pages in the admin console. */
 final class AdminPart implements Part {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Plugin plugin;
 
@@ -27,6 +31,8 @@ final class AdminPart implements Part {
     @Override
     public void start(Services services, Registrations registrations) {
         Host host = services.host();
+        Pace writes = new Pace(services.sync().log()::written, host.clock());
+        host.tasks().every(LOOK, writes::look);
         AdminFeatures features =
                 new AdminFeatures(
                         host.server(),
@@ -40,6 +46,8 @@ final class AdminPart implements Part {
                         services.directory(),
                         services.sweep(),
                         services.tokens(),
+                        services.lags(),
+                        writes,
                         new SchemaCheck(services.database())::missing);
         for (Map.Entry<String, GenericServlet> page : AdminPages.servlets(features).entrySet()) {
             register(host, page.getKey(), page.getValue());

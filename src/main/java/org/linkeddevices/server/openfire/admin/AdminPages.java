@@ -39,7 +39,14 @@ public final class AdminPages {
                         features.tokens(),
                         features.sessions(),
                         features.accounts(),
+                        features.lags(),
                         console));
+        DeliveryFigures figures = new DeliveryFigures(features.lags(), features.writes(), console);
+        pages.put(Links.LIVE, new LivePage(figures, features.lags(), features.sessions(), console));
+        pages.put(
+                Links.DELIVERY,
+                new DeliveryPage(
+                        figures, features.lags(), features.roster(), features.sessions(), console));
         pages.put(Links.UNLINK, new UnlinkPage(features.roster(), console));
         pages.put(Links.TOKEN, new TokenPage(features.tokens(), features.roster(), console));
         pages.put(Links.SETTINGS, new SettingsPage(features.settings(), console));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.admin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -34,6 +35,18 @@ interface Console {
 
     /** A text in the console's language; the parameters are not escaped. */
     String text(String key, String... parameters);
+
+    /** A number in the console's language. */
+    String number(long number);
+
+    /** A number with one digit after the point, in the console's language. */
+    String decimal(double number);
+
+    /** A number of bytes in a fitting unit, in the console's language. */
+    String bytes(long bytes);
+
+    /** A time in the console's language and time zone. */
+    String time(Instant time);
 
     /** What an administrator must know and mend, such as missing tables. */
     List<Notice> problems();

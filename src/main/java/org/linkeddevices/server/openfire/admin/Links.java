@@ -14,6 +14,8 @@ final class Links {
     static final String TOKEN = "linkeddevices-token.jsp";
     static final String SETTINGS = "linkeddevices-settings.jsp";
     static final String SWEEP = "linkeddevices-sweep.jsp";
+    static final String DELIVERY = "linkeddevices-delivery.jsp";
+    static final String LIVE = "linkeddevices-live.jsp";
 
     private Links() {}
 
@@ -40,6 +42,11 @@ final class Links {
     /** The page of an account, saying what became of a link token. */
     static String watch(String username, String tokenId) {
         return user(username) + "&watch=" + encode(tokenId);
+    }
+
+    /** The data that keep the page of an account up to date. */
+    static String live(String username) {
+        return LIVE + "?username=" + encode(username);
     }
 
     /** A text as part of a query. */

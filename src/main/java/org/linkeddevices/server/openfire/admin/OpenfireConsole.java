@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.admin;
 
+import java.text.DateFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +24,9 @@ final class OpenfireConsole implements Console {
 
     /** Where the console's login keeps who logged in, on all versions. */
     private static final String LOGIN = "jive.admin.authToken";
+
+    private static final int UNIT = 1024;
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
     private final XMPPServer server;
     private final Texts texts;
@@ -67,6 +74,39 @@ final class OpenfireConsole implements Console {
     @Override
     public String text(String key, String... parameters) {
         return texts.text(JiveGlobals.getLocale(), key, (Object[]) parameters);
+    }
+
+    @Override
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(JiveGlobals.getLocale()).format(number);
+    }
+
+    @Override
+    public String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(JiveGlobals.getLocale());
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    @Override
+    public String bytes(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= UNIT && unit < UNITS.size() - 1) {
+            value /= UNIT;
+            unit++;
+        }
+        return (unit == 0 ? number(bytes) : decimal(value)) + " " + UNITS.get(unit);
+    }
+
+    @Override
+    public String time(Instant time) {
+        DateFormat format =
+                DateFormat.getDateTimeInstance(
+                        DateFormat.MEDIUM, DateFormat.SHORT, JiveGlobals.getLocale());
+        format.setTimeZone(timeZone());
+        return format.format(Date.from(time));
     }
 
     @Override

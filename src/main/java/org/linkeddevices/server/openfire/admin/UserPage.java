@@ -2,11 +2,13 @@
 package org.linkeddevices.server.openfire.admin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.port.Accounts;
 import org.linkeddevices.server.port.SessionInfo;
@@ -25,6 +27,7 @@ final class UserPage implements Page {
     private final LinkTokens tokens;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Lags lags;
     private final Console console;
 
     UserPage(
@@ -33,12 +36,14 @@ final class UserPage implements Page {
             LinkTokens tokens,
             Sessions sessions,
             Accounts accounts,
+            Lags lags,
             Console console) {
         this.roster = roster;
         this.log = log;
         this.tokens = tokens;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.lags = lags;
         this.console = console;
     }
 
@@ -52,7 +57,7 @@ final class UserPage implements Page {
             return watched(request);
         }
         String shown = console.shownName(username);
-        Set<DeviceId> connected = connected(username);
+        Set<DeviceId> connected = connected(sessions, username);
         List<DeviceRow> devices =
                 roster.devices(username).stream()
                         .map(d -> new DeviceRow(d, shown, connected.contains(d.ref().id())))
@@ -63,6 +68,7 @@ final class UserPage implements Page {
                         username,
                         shown,
                         devices,
+                        lags(username),
                         tokens.outstanding(username).stream().map(TokenRow::new).toList(),
                         history(request),
                         IssuedView.of(request.carried())));
@@ -106,7 +112,15 @@ final class UserPage implements Page {
         return HistoryView.of(log.events(username), log.verify(username), limit, name);
     }
 
-    private Set<DeviceId> connected(String username) {
+    private Map<Integer, LagView> lags(String username) {
+        return lags.of(username).stream()
+                .collect(
+                        Collectors.toMap(
+                                lag -> lag.device().id().value(), lag -> LagView.of(lag, console)));
+    }
+
+    /** The devices of an account that have a session now. */
+    static Set<DeviceId> connected(Sessions sessions, String username) {
         return sessions.of(username).stream()
                 .map(SessionInfo::device)
                 .flatMap(Optional::stream)

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.admin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param username the account
  * @param shownName its name as people read it
  * @param devices its linked devices
+ * @param lags how far each of them is behind, by its number
  * @param tokens its tokens that can still be used
  * @param history what happened to its roster
  * @param issued the token that was issued just now, this one time
@@ -18,6 +20,7 @@ public record UserView(
         String username,
         String shownName,
         List<DeviceRow> devices,
+        Map<Integer, LagView> lags,
         List<TokenRow> tokens,
         HistoryView history,
         Optional<IssuedView> issued) {
@@ -25,6 +28,11 @@ public record UserView(
     /** The account's name as part of a query, also for the console's sidebar. */
     public String usernameEncoded() {
         return Links.encode(username);
+    }
+
+    /** The data that keep the page up to date. */
+    public String liveLink() {
+        return Links.live(username);
     }
 
     /** The page that asks before all devices are unlinked. */

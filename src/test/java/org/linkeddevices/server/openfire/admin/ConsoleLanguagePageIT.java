@@ -46,7 +46,7 @@ class ConsoleLanguagePageIT {
         browser.press(button);
         assertTrue(browser.has("#token"));
         browser.screenshot("user-" + language);
-        for (String page : List.of("devices", "settings", "sweep")) {
+        for (String page : List.of("devices", "delivery", "settings", "sweep")) {
             browser.open("linkeddevices-" + page + ".jsp");
             assertEquals(language, browser.find("#linkeddevices").getDomAttribute("lang"));
             assertFalse(browser.text().contains("???"), browser.text());

@@ -23,7 +23,7 @@ class ConsoleProblemsIT {
             server.administration().sql("ALTER TABLE ofLinkedSecret RENAME TO ofAway");
             ConsoleClient console = new ConsoleClient(server);
             console.login(server.adminUser(), server.adminPassword());
-            for (String page : new String[] {"devices", "settings", "sweep"}) {
+            for (String page : new String[] {"devices", "delivery", "settings", "sweep"}) {
                 HttpResponse<String> answer = console.get(PAGES + page + ".jsp");
                 assertEquals(200, answer.statusCode());
                 assertTrue(answer.body().contains("ofLinkedSecret"), answer.body());

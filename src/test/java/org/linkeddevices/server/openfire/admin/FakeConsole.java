@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.admin;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,26 @@ final class FakeConsole implements Console {
     @Override
     public String text(String key, String... parameters) {
         return key + List.of(parameters);
+    }
+
+    @Override
+    public String number(long number) {
+        return Long.toString(number);
+    }
+
+    @Override
+    public String decimal(double number) {
+        return Double.toString(number);
+    }
+
+    @Override
+    public String bytes(long bytes) {
+        return bytes + " B";
+    }
+
+    @Override
+    public String time(Instant time) {
+        return time.toString();
     }
 
     @Override

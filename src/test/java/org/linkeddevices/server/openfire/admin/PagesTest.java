@@ -38,7 +38,13 @@ class PagesTest {
         node = new TestServices(db.connections());
         userPage =
                 new UserPage(
-                        node.roster, node.log, node.tokens, node.sessions, node.accounts, console);
+                        node.roster,
+                        node.log,
+                        node.tokens,
+                        node.sessions,
+                        node.accounts,
+                        node.lags,
+                        console);
         unlinkPage = new UnlinkPage(node.roster, console);
         devicesPage = new DevicesPage(node.directory, node.sessions, node.clock, console);
         settingsPage = new SettingsPage(node.settings, console);

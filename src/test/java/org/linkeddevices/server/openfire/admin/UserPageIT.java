@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.linkeddevices.bench.OpenfireServer;
@@ -126,6 +128,42 @@ class UserPageIT {
         assertTrue(browser.text("#verdict").contains("intact"));
         assertTrue(browser.rows("#history").size() >= 6);
         browser.screenshot("user-history");
+    }
+
+    @Test
+    void lag_goesUpAndDownWithoutReload() throws IOException {
+        String secret = server.administration().issueToken(user);
+        link(secret);
+        String friend = "friend" + UUID.randomUUID();
+        server.createAccount(friend, "secret");
+        try (WireClient sender = WireClient.login(server, Transport.TCP, friend, "secret")) {
+            send(sender);
+            browser.openUser(user);
+            browser.await("#devices", "1 message behind");
+            assertTrue(browser.text("#devices").contains("Last acknowledged: Never"));
+            send(sender);
+            browser.await("#devices", "2 messages behind");
+            browser.screenshot("user-behind");
+            try (WireClient phone = WireClient.login(server, Transport.TCP, user, secret)) {
+                phone.send("<presence xmlns='jabber:client'/>");
+                Element ping =
+                        phone.await(e -> String.valueOf(e.attributeValue("id")).startsWith("ld-"));
+                phone.send(
+                        "<iq xmlns='jabber:client' type='result' id='%s' to='%s'/>"
+                                .formatted(ping.attributeValue("id"), ping.attributeValue("from")));
+                browser.await("#devices", "Up to date");
+                browser.await("#devices", "Connected");
+                assertFalse(browser.text("#devices").contains("Never"), browser.text("#devices"));
+            }
+            browser.await("#devices", "Offline");
+        }
+    }
+
+    private void send(WireClient sender) throws IOException {
+        sender.send(
+                "<message xmlns='jabber:client' type='chat' to='%s@%s'><body>hi</body></message>"
+                        .formatted(user, server.domain()));
+        sender.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
     }
 
     @Test

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.linkeddevices.server.delivery.Lag;
+import org.linkeddevices.server.delivery.Lags;
+import org.linkeddevices.server.port.Sessions;
+import org.linkeddevices.server.roster.Device;
+import org.linkeddevices.server.roster.DeviceRef;
+import org.linkeddevices.server.roster.DeviceRoster;
+
+/** How delivery goes: the size of the logs, and which devices wait longest for what. */
+final class DeliveryPage implements Page {
+
+    private static final int SIZE = 25;
+
+    private final DeliveryFigures figures;
+    private final Lags lags;
+    private final DeviceRoster roster;
+    private final Sessions sessions;
+    private final Console console;
+
+    DeliveryPage(
+            DeliveryFigures figures,
+            Lags lags,
+            DeviceRoster roster,
+            Sessions sessions,
+            Console console) {
+        this.figures = figures;
+        this.lags = lags;
+        this.roster = roster;
+        this.sessions = sessions;
+        this.console = console;
+    }
+
+    @Override
+    public Answer get(PageRequest request) {
+        Optional<Lag> after = edge(request);
+        Lags.Page page = lags.furthest(after, SIZE);
+        List<DeliveryView.LagRow> rows =
+                page.lags().stream().map(this::row).flatMap(Optional::stream).toList();
+        return new Answer.Show(
+                "delivery",
+                new DeliveryView(figures.all(), rows, after.isPresent(), nextLink(page)));
+    }
+
+    private Optional<DeliveryView.LagRow> row(Lag lag) {
+        return roster.device(lag.device()).map(device -> row(lag, device));
+    }
+
+    private DeliveryView.LagRow row(Lag lag, Device device) {
+        String username = lag.device().username();
+        boolean connected = UserPage.connected(sessions, username).contains(lag.device().id());
+        return new DeliveryView.LagRow(
+                new DeviceRow(device, console.shownName(username), connected),
+                LagView.of(lag, console),
+                lag.pendingSince().map(console::time).orElse(""));
+    }
+
+    private static String nextLink(Lags.Page page) {
+        if (!page.hasNext()) {
+            return "";
+        }
+        Lag last = page.lags().get(page.lags().size() - 1);
+        return Links.DELIVERY
+                + "?since="
+                + last.pendingSince().orElse(Instant.EPOCH).toEpochMilli()
+                + "&device="
+                + last.device().id()
+                + "&username="
+                + Links.encode(last.device().username());
+    }
+
+    /** The last device of the page before, as {@link #nextLink} wrote it. */
+    private static Optional<Lag> edge(PageRequest request) {
+        Optional<DeviceRef> device = request.device();
+        String since = request.text("since");
+        return device.isEmpty() || !since.matches("[0-9]{1,15}")
+                ? Optional.empty()
+                : device.map(
+                        ref ->
+                                new Lag(
+                                        ref,
+                                        0,
+                                        Optional.empty(),
+                                        Optional.of(Instant.ofEpochMilli(Long.parseLong(since)))));
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dom4j.DocumentHelper;
+import org.junit.jupiter.api.Test;
+import org.linkeddevices.protocol.Address;
+import org.linkeddevices.server.delivery.Direction;
+import org.linkeddevices.server.delivery.EntryKind;
+import org.linkeddevices.server.delivery.NewEntry;
+import org.linkeddevices.server.delivery.Pace;
+import org.linkeddevices.server.port.SessionInfo;
+import org.linkeddevices.server.roster.Device;
+import org.linkeddevices.testkit.DatabaseKind;
+import org.linkeddevices.testkit.OnDatabase;
+import org.linkeddevices.testkit.TestDatabase;
+import org.linkeddevices.testkit.TestServices;
+
+/** What the pages tell about delivery, without a server. */
+@OnDatabase(DatabaseKind.HSQLDB)
+class DeliveryPagesTest {
+
+    private static final String USER = "romeo";
+
+    private final TestServices node;
+    private final FakeConsole console = new FakeConsole();
+    private final DeliveryFigures figures;
+
+    DeliveryPagesTest(TestDatabase db) {
+        node = new TestServices(db.connections());
+        figures = new DeliveryFigures(node.lags, new Pace(node.sync::written, node.clock), console);
+    }
+
+    @Test
+    void userPage_saysHowFarEachDeviceIsBehind() {
+        int phone = node.link(USER).ref().id().value();
+        log(USER, 1);
+        Device tablet = node.link(USER);
+        log(USER, 1);
+        Instant proved = node.clock.instant();
+        node.cursors.proved(tablet.ref(), 2);
+        node.cursors.write();
+
+        Map<Integer, LagView> lags = userView().lags();
+        assertEquals(new LagView("admin.lag.many[2]", "admin.lag.never[]", true), lags.get(phone));
+        assertEquals(
+                new LagView("admin.lag.none[]", proved.toString(), false),
+                lags.get(tablet.ref().id().value()));
+
+        log(USER, 1);
+        assertEquals("admin.lag.one[]", userView().lags().get(tablet.ref().id().value()).behind());
+    }
+
+    @Test
+    void livePage_hasTheWordsOfTheAccountsDevicesOnly() {
+        Device phone = node.link(USER);
+        node.link("juliet");
+        log(USER, 1);
+        node.sessions.add(
+                new SessionInfo(
+                        "s",
+                        "romeo@example.org/r",
+                        Optional.of(phone.ref().id()),
+                        Locale.ENGLISH,
+                        true));
+        String id = phone.ref().id().toString();
+
+        assertEquals(
+                Map.of(
+                        "state-" + id, "admin.state.connected[]",
+                        "state-" + id + ".class", "ld-state ld-connected",
+                        "behind-" + id, "admin.lag.one[]",
+                        "behind-" + id + ".class", "ld-late",
+                        "acknowledged-" + id, "admin.lag.never[]"),
+                live("username", USER));
+        assertEquals(Map.of(), live("username", "nobody"));
+    }
+
+    @Test
+    void deliveryPage_leadsThroughTheDevicesThatWaitLongest() {
+        for (int i = 10; i < 40; i++) {
+            node.link("user" + i);
+        }
+        node.link("idle");
+        for (int i = 39; i >= 10; i--) {
+            log("user" + i, i);
+            node.clock.advance(Duration.ofMinutes(1));
+        }
+
+        DeliveryView first = deliveryView(Map.of());
+        assertEquals(25, first.rows().size());
+        assertEquals("user39", first.rows().get(0).device().account());
+        assertEquals("admin.lag.many[39]", first.rows().get(0).lag().behind());
+        assertFalse(first.continued());
+
+        DeliveryView next = deliveryView(query(first.nextLink()));
+        assertEquals(5, next.rows().size());
+        assertEquals("user14", next.rows().get(0).device().account());
+        assertTrue(next.continued());
+        assertEquals("", next.nextLink());
+    }
+
+    @Test
+    void figures_areThoseOfAllAccounts() {
+        node.link(USER);
+        node.link("juliet");
+        Instant first = node.clock.instant();
+        log(USER, 2);
+        log("juliet", 4);
+        node.clock.advance(Duration.ofMinutes(3));
+
+        Map<String, String> figures = new HashMap<>();
+        deliveryView(Map.of()).figures().forEach(f -> figures.put(f.name(), f.value()));
+        assertEquals("6", figures.get("rows"));
+        assertEquals("admin.delivery.bytes.unknown[]", figures.get("bytes"));
+        Map<String, String> quick =
+                Map.of("behind", "2", "waiting", first.toString(), "pace", "0.02");
+        assertEquals(quick, live("nothing", ""));
+        quick.forEach((name, value) -> assertEquals(value, figures.get(name)));
+    }
+
+    @Test
+    void nonsenseInTheAddress_isIgnored() {
+        DeliveryView view = deliveryView(Map.of("since", "-1", "device", "7", "username", "<"));
+        assertFalse(view.continued());
+        assertEquals(List.of(), view.rows());
+    }
+
+    private static Map<String, String> query(String link) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : link.substring(link.indexOf('?') + 1).split("&", -1)) {
+            query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        return query;
+    }
+
+    private DeliveryView deliveryView(Map<String, String> parameters) {
+        Page page = new DeliveryPage(figures, node.lags, node.roster, node.sessions, console);
+        PageRequest request = new PageRequest(parameters, "admin", Optional.empty(), Map.of());
+        return (DeliveryView) assertInstanceOf(Answer.Show.class, page.get(request)).model();
+    }
+
+    private Map<String, String> live(String... parameters) {
+        Page page = new LivePage(figures, node.lags, node.sessions, console);
+        return assertInstanceOf(Answer.Data.class, page.get(request(parameters))).fields();
+    }
+
+    private UserView userView() {
+        Page page =
+                new UserPage(
+                        node.roster,
+                        node.log,
+                        node.tokens,
+                        node.sessions,
+                        node.accounts,
+                        node.lags,
+                        console);
+        return (UserView)
+                assertInstanceOf(Answer.Show.class, page.get(request("username", USER))).model();
+    }
+
+    private void log(String username, int count) {
+        NewEntry entry =
+                new NewEntry(
+                        username,
+                        Direction.RECEIVED,
+                        EntryKind.MESSAGE,
+                        Address.of("juliet@capulet.example/balcony"),
+                        0,
+                        false,
+                        DocumentHelper.createElement("message"));
+        node.sync.append(Collections.nCopies(count, entry));
+    }
+
+    private static PageRequest request(String... parameters) {
+        return new PageRequest(
+                parameters.length == 0 ? Map.of() : Map.of(parameters[0], parameters[1]),
+                "admin",
+                Optional.empty(),
+                Map.of());
+    }
+}
