@@ -67,6 +67,11 @@ public final class Cursors implements ArchiveProof {
         }
     }
 
+    /** What was proved for a device and is not written yet. */
+    Optional<Long> unwritten(DeviceRef device) {
+        return Optional.ofNullable(unwritten.get(device));
+    }
+
     private Cursor newest(Cursor cursor) {
         Long proved = unwritten.get(cursor.device());
         return proved == null || proved <= cursor.acked()

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire;
 
-import java.util.List;
-import org.linkeddevices.server.delivery.EntryKind;
-import org.linkeddevices.server.delivery.Numbered;
 import org.linkeddevices.server.openfire.delivery.DeviceDelivery;
 import org.linkeddevices.server.openfire.delivery.OtherNodes;
 import org.linkeddevices.server.roster.EventKind;
@@ -31,7 +28,6 @@ final class DeliveryPart implements Part {
         services.listeners().add(0, changes);
         registrations.add(() -> services.listeners().remove(changes));
         registrations.add(services.sync().log().listen(nodes));
-        registrations.add(services.sync().log().listen(entries -> followCalls(services, entries)));
         DeviceDelivery delivery =
                 registrations.keep(
                         DeviceDelivery.start(
@@ -43,18 +39,5 @@ final class DeliveryPart implements Part {
                                 services.database(),
                                 services.sync()));
         new StatisticsPart(delivery::late).start(services, registrations);
-    }
-
-    private static void followCalls(Services services, List<Numbered> entries) {
-        entries.stream()
-                .map(Numbered::entry)
-                .filter(entry -> entry.kind() == EntryKind.CALL)
-                .map(entry -> entry.username())
-                .distinct()
-                .forEach(
-                        username ->
-                                services.host()
-                                        .tasks()
-                                        .execute(() -> services.calls().follow(username)));
     }
 }

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linkeddevices.bench.Deadline;
+import org.linkeddevices.protocol.Address;
+import org.linkeddevices.server.sql.StorageException;
+import org.linkeddevices.testkit.TestClock;
+
+/** Group commit: who waits together is written together, and one's trouble is not the others'. */
+class SyncLogTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final TestClock clock = new TestClock();
+    private final Rows rows = new Rows();
+    private final SyncLog log =
+            new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault()));
+    private final ExecutorService writers = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        writers.shutdownNow();
+    }
+
+    @Test
+    void writersWhoWait_shareOneInsert() throws Exception {
+        rows.gate = new CountDownLatch(1);
+        List<Future<List<Numbered>>> done = new ArrayList<>();
+        done.add(append("romeo"));
+        Deadline.in(PATIENCE).until("the first is writing", () -> rows.started.get() == 1);
+        AtomicInteger waiting = new AtomicInteger();
+        for (int i = 0; i < 20; i++) {
+            String username = "user" + i % 3;
+            done.add(
+                    writers.submit(
+                            () -> {
+                                waiting.incrementAndGet();
+                                return log.append(List.of(entry(username, "x")));
+                            }));
+        }
+        Deadline.in(PATIENCE).until("all wait", () -> waiting.get() == 20 && threadsWait(20));
+        rows.gate.countDown();
+        for (Future<List<Numbered>> one : done) {
+            assertEquals(1, one.get(20, TimeUnit.SECONDS).size());
+        }
+        assertEquals(List.of(1, 20), rows.groups);
+        assertEquals(21, log.written());
+    }
+
+    @Test
+    void numbers_haveNoGapAndTimesDoNotGoBack() {
+        log.append(List.of(entry("romeo", "1"), entry("juliet", "2"), entry("romeo", "3")));
+        clock.advance(Duration.ofSeconds(-5));
+        log.append(List.of(entry("romeo", "4")));
+        List<LogEntry> romeo = rows.of("romeo");
+        assertEquals(List.of(1L, 2L, 3L), romeo.stream().map(LogEntry::seq).toList());
+        assertTrue(!romeo.get(2).at().isBefore(romeo.get(1).at()));
+        assertEquals(List.of(1L), rows.of("juliet").stream().map(LogEntry::seq).toList());
+    }
+
+    @Test
+    void takenNumber_isCountedOn() {
+        log.append(List.of(entry("romeo", "mine")));
+        new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault()))
+                .append(List.of(entry("romeo", "another node's"), entry("romeo", "one more")));
+        Numbered third = log.append(List.of(entry("romeo", "mine again"))).get(0);
+        assertEquals(4, third.entry().seq());
+        assertEquals(4, rows.of("romeo").size());
+    }
+
+    @Test
+    void entryThatTheDatabaseRefuses_failsAlone() throws Exception {
+        rows.gate = new CountDownLatch(1);
+        Future<List<Numbered>> first = append("romeo");
+        Deadline.in(PATIENCE).until("the first is writing", () -> rows.started.get() == 1);
+        Future<List<Numbered>> bad = writers.submit(() -> log.append(List.of(entry("x", "BAD"))));
+        Future<List<Numbered>> good = append("juliet");
+        Deadline.in(PATIENCE).until("both wait", () -> threadsWait(2));
+        rows.gate.countDown();
+        first.get(20, TimeUnit.SECONDS);
+        assertEquals(1, good.get(20, TimeUnit.SECONDS).get(0).entry().seq());
+        Exception failure = assertThrows(Exception.class, () -> bad.get(20, TimeUnit.SECONDS));
+        assertTrue(failure.getCause() instanceof StorageException);
+        assertEquals(List.of(), rows.of("x"));
+    }
+
+    @Test
+    void connectionThatBreaksAfterTheCommit_losesAndRepeatsNothing() {
+        rows.breakAfterwards = true;
+        Numbered entry = log.append(List.of(entry("romeo", "1"))).get(0);
+        assertEquals(1, rows.of("romeo").size());
+        assertEquals(rows.of("romeo").get(0).stanzaId(), entry.entry().stanzaId());
+        log.append(List.of(entry("romeo", "2")));
+        assertEquals(2, rows.of("romeo").size());
+    }
+
+    @Test
+    void listeners_areToldInTheOrderOfTheLogBeforeTheWriterGoesOn() {
+        List<Long> told = new CopyOnWriteArrayList<>();
+        log.listen(entries -> entries.forEach(e -> told.add(e.entry().seq())));
+        log.append(List.of(entry("romeo", "1"), entry("romeo", "2")));
+        assertEquals(List.of(1L, 2L), told);
+    }
+
+    private Future<List<Numbered>> append(String username) {
+        return writers.submit(() -> log.append(List.of(entry(username, "x"))));
+    }
+
+    private static boolean threadsWait(int count) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                        .filter(e -> e.getKey().getState() == Thread.State.WAITING)
+                        .filter(
+                                e ->
+                                        List.of(e.getValue()).stream()
+                                                .anyMatch(
+                                                        f ->
+                                                                f.getClassName()
+                                                                        .equals(
+                                                                                SyncLog.class
+                                                                                        .getName())))
+                        .count()
+                == count;
+    }
+
+    private static NewEntry entry(String username, String text) {
+        Element message = DocumentHelper.createElement("message");
+        message.addElement("body").setText(text);
+        Address peer = Address.of("nurse@example.net");
+        return new NewEntry(
+                username, Direction.RECEIVED, EntryKind.MESSAGE, peer, 0, false, message);
+    }
+
+    /** A table with a primary key. */
+    private static final class Rows implements LogAppender {
+        private final List<LogEntry> all = new ArrayList<>();
+        private final List<Integer> groups = new CopyOnWriteArrayList<>();
+        private final AtomicInteger started = new AtomicInteger();
+        private volatile CountDownLatch gate = new CountDownLatch(0);
+        private volatile boolean breakAfterwards;
+
+        synchronized List<LogEntry> of(String username) {
+            return all.stream().filter(e -> e.username().equals(username)).toList();
+        }
+
+        @Override
+        public Head head(String username) {
+            List<LogEntry> mine = of(username);
+            return mine.isEmpty()
+                    ? Head.NONE
+                    : new Head(mine.get(mine.size() - 1).seq(), mine.get(mine.size() - 1).at());
+        }
+
+        @Override
+        public Optional<LogEntry> find(String username, long seq) {
+            return of(username).stream().filter(e -> e.seq() == seq).findFirst();
+        }
+
+        @Override
+        public void insert(List<Numbered> entries) {
+            started.incrementAndGet();
+            await();
+            synchronized (this) {
+                for (Numbered entry : entries) {
+                    if (find(entry.entry().username(), entry.entry().seq()).isPresent()) {
+                        throw new StorageException("taken", new SQLException("taken", "23505"));
+                    }
+                    if (entry.entry().stanza().contains("BAD")) {
+                        throw new StorageException("bad", new SQLException("bad", "22001"));
+                    }
+                }
+                groups.add(entries.size());
+                entries.forEach(entry -> all.add(entry.entry()));
+            }
+            if (breakAfterwards) {
+                breakAfterwards = false;
+                throw new StorageException("gone", new SQLException("gone", "08006"));
+            }
+        }
+
+        private void await() {
+            try {
+                if (!gate.await(20, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody opened the gate");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
