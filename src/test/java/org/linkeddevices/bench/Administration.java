@@ -161,4 +161,13 @@ public final class Administration {
     public void unlink(String name, String device) {
         control.run("unlink", "name", name, "device", device);
     }
+
+    /**
+     * Lets another plugin that answers archive queries come or go.
+     *
+     * @param present whether it comes
+     */
+    public void rivalArchive(boolean present) {
+        control.run("rival-archive", "present", String.valueOf(present));
+    }
 }

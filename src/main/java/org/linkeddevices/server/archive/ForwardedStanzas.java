@@ -43,7 +43,7 @@ final class ForwardedStanzas {
         } catch (DocumentException e) {
             // The others must come through; that there was one is what remains to be said.
             LOG.error("entry {} of {} is no XML", message.seq(), account, e);
-            return Xml.element("message", "");
+            return Xml.element("message", "jabber:client");
         }
     }
 }

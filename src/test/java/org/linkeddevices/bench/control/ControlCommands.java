@@ -66,6 +66,7 @@ final class ControlCommands {
         all.put("interceptors", this::interceptors);
         all.put("statistics", fields -> statistics());
         all.put("statistic", fields -> statistic(need(fields, "name")));
+        all.put("rival-archive", RivalArchive::command);
         all.put(
                 "mechanisms",
                 fields -> lines(SASLAuthentication.getSupportedMechanisms(), name -> name));

@@ -20,6 +20,12 @@ import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.Reparsed;
 import org.linkeddevices.protocol.access.AccessList;
+import org.linkeddevices.protocol.archive.ArchiveEnd;
+import org.linkeddevices.protocol.archive.ArchiveMetadata;
+import org.linkeddevices.protocol.archive.ArchiveQuery;
+import org.linkeddevices.protocol.archive.ArchiveResult;
+import org.linkeddevices.protocol.archive.Mam;
+import org.linkeddevices.protocol.archive.Preferences;
 import org.linkeddevices.protocol.calls.CallList;
 import org.linkeddevices.protocol.calls.CallMessage;
 import org.linkeddevices.protocol.command.CommandRequest;
@@ -54,7 +60,9 @@ class ProtocolDocTest {
         assertFalse(stanza.asXML().contains("{"), "a placeholder has no value: " + block);
         if (stanza.getName().equals("message")) {
             assertTrue(
-                    EventMessage.eventOf(stanza).isPresent() || CallMessage.in(stanza).isPresent());
+                    EventMessage.eventOf(stanza).isPresent()
+                            || CallMessage.in(stanza).isPresent()
+                            || child(stanza, "result", Mam.NS).isPresent());
         }
         boolean answer = !"get".equals(stanza.attributeValue("type"));
         Optional<Element> devices = child(stanza, "devices", LinkedDevices.NS);
@@ -69,6 +77,7 @@ class ProtocolDocTest {
         if (answer && calls.isPresent()) {
             assertSame(calls.get(), CallList.parse(calls.get()).toXml());
         }
+        archive(stanza, answer);
         Optional<Element> clients = child(stanza, "clients", AccessList.NS);
         if (clients.isPresent()) {
             assertSame(clients.get(), AccessList.parse(clients.get()).toXml());
@@ -80,6 +89,29 @@ class ProtocolDocTest {
             if (form.isPresent()) {
                 assertSame(form.get(), DataForm.parse(form.get()).toXml());
             }
+        }
+    }
+
+    private static void archive(Element stanza, boolean answer) throws ProtocolException {
+        Optional<Element> query = child(stanza, "query", Mam.NS);
+        if (answer && query.isPresent()) {
+            ArchiveQuery.parse(query.get());
+        }
+        Optional<Element> result = child(stanza, "result", Mam.NS);
+        if (result.isPresent()) {
+            assertSame(result.get(), ArchiveResult.parse(result.get()).toXml());
+        }
+        Optional<Element> end = child(stanza, "fin", Mam.NS);
+        if (end.isPresent()) {
+            assertSame(end.get(), ArchiveEnd.parse(end.get()).toXml());
+        }
+        Optional<Element> metadata = child(stanza, "metadata", Mam.NS);
+        if (answer && metadata.isPresent()) {
+            assertSame(metadata.get(), ArchiveMetadata.parse(metadata.get()).toXml());
+        }
+        Optional<Element> prefs = child(stanza, "prefs", Mam.NS);
+        if (prefs.isPresent()) {
+            Preferences.parse(prefs.get());
         }
     }
 
@@ -121,7 +153,15 @@ class ProtocolDocTest {
         Stream.of("hash-1", "hash-2", "hash-a", "hash-b").forEach(name -> values.put(name, HASH));
         Stream.of("token-1", "token-3")
                 .forEach(name -> values.put(name, "0000-0000-0000-0000-0000-0000-00"));
-        Stream.of("token-1-id", "token-2-id", "token-3-id", "push", "ping", "session")
+        Stream.of(
+                        "token-1-id",
+                        "token-2-id",
+                        "token-3-id",
+                        "push",
+                        "ping",
+                        "session",
+                        "message-1",
+                        "message-3")
                 .forEach(name -> values.put(name, "x1"));
         Stream.of("command-1", "picture-3", "base64-3", "desk-session")
                 .forEach(name -> values.put(name, "YWJj"));
