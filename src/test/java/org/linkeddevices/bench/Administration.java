@@ -115,6 +115,15 @@ public final class Administration {
     }
 
     /**
+     * Sets what happens to messages for accounts that are not online.
+     *
+     * @param strategy name of an OfflineMessageStrategy.Type
+     */
+    public void setOfflineStrategy(String strategy) {
+        control.run("set-offline-strategy", "name", strategy);
+    }
+
+    /**
      * Runs an SQL statement on the server's database, with its own connection.
      *
      * @param statement the statement

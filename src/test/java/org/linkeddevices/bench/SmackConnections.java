@@ -3,6 +3,7 @@ package org.linkeddevices.bench;
 
 import java.io.IOException;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.ConnectionConfiguration;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
@@ -10,6 +11,8 @@ import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.bosh.BOSHConfiguration;
 import org.jivesoftware.smack.bosh.XMPPBOSHConnection;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
+import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.ping.PingManager;
@@ -21,6 +24,7 @@ import org.linkeddevices.bench.wire.TrustEverybody;
 public final class SmackConnections {
 
     private final OpenfireServer server;
+    private final Consumer<Stanza> listener;
 
     /**
      * For one server.
@@ -28,7 +32,18 @@ public final class SmackConnections {
      * @param server the server
      */
     public SmackConnections(OpenfireServer server) {
+        this(server, message -> {});
+    }
+
+    /**
+     * For one server.
+     *
+     * @param server the server
+     * @param listener is given each message that arrives, from the login on, in order
+     */
+    public SmackConnections(OpenfireServer server, Consumer<Stanza> listener) {
         this.server = server;
+        this.listener = listener;
     }
 
     /**
@@ -108,9 +123,10 @@ public final class SmackConnections {
                 .addEnabledSaslMechanism(mechanism);
     }
 
-    private static AbstractXMPPConnection loggedIn(AbstractXMPPConnection connection)
+    private AbstractXMPPConnection loggedIn(AbstractXMPPConnection connection)
             throws XMPPException, SmackException, IOException, InterruptedException {
         try {
+            connection.addSyncStanzaListener(listener::accept, StanzaTypeFilter.MESSAGE);
             connection.connect().login();
             // The answer tells that the presence before it was handled: from now on messages to the
             // account come here, and none slips between this login and the offline store.

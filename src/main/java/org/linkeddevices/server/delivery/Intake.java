@@ -99,8 +99,8 @@ public final class Intake {
                         .isPresent();
     }
 
-    /** The host dates what a dead session did not acknowledge and routes it anew. */
-    private boolean isRerouted(Element message) {
+    /** The host dates what a dead session did not acknowledge and routes it anew (XEP-0198). */
+    public boolean isRerouted(Element message) {
         return message.elements(DELAY).stream()
                 .anyMatch(delay -> domain.equals(delay.attributeValue("from")));
     }

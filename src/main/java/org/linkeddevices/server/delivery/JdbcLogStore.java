@@ -30,6 +30,8 @@ public final class JdbcLogStore implements LogStore, LogAppender {
             "SELECT seq, loggedAt FROM ofLinkedLog WHERE username = ? ORDER BY seq DESC";
     private static final String SELECT_DELETED =
             "SELECT logSeq FROM ofLinkedAccount WHERE username = ?";
+    private static final String MISS =
+            "UPDATE ofLinkedLog SET missed = 1 WHERE username = ? AND seq = ? AND stanzaId = ?";
     private static final String DELETE = "DELETE FROM ofLinkedLog WHERE username = ?";
 
     private final Database database;
@@ -116,6 +118,11 @@ public final class JdbcLogStore implements LogStore, LogAppender {
     @Override
     public List<LogEntry> missed(Transaction transaction, String username, long after, int limit) {
         return transaction.queryAtMost(limit, SELECT_MISSED, JdbcLogStore::entry, username, after);
+    }
+
+    @Override
+    public void miss(Transaction transaction, String username, long seq, String stanzaId) {
+        transaction.update(MISS, username, seq, stanzaId);
     }
 
     @Override

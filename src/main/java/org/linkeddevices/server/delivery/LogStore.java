@@ -25,6 +25,9 @@ public interface LogStore {
     /** Entries after a number that came when no session was available, in order. */
     List<LogEntry> missed(Transaction transaction, String username, long after, int limit);
 
+    /** Notes that an entry was, after all, not given to any session of its account. */
+    void miss(Transaction transaction, String username, long seq, String stanzaId);
+
     /** One entry. */
     Optional<LogEntry> find(Transaction transaction, String username, long seq);
 

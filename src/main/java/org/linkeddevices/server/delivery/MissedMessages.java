@@ -54,6 +54,18 @@ public final class MissedMessages {
         } while (!page.isEmpty());
     }
 
+    /** The only session that was given a message died without it. */
+    public void lost(String username, String stanzaId) {
+        StanzaNumber.seqOf(stanzaId)
+                .ifPresent(
+                        seq ->
+                                database.inTransaction(
+                                        tx -> {
+                                            store.miss(tx, username, seq, stanzaId);
+                                            return seq;
+                                        }));
+    }
+
     /** Claims the next messages, so that no other session is given them. */
     private List<LogEntry> next(Transaction transaction, String username) {
         long offered = cursors.offered(transaction, username);

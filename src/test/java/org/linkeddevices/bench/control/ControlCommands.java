@@ -17,7 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jivesoftware.database.DbConnectionManager;
+import org.jivesoftware.openfire.OfflineMessageStrategy;
 import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.container.PluginMonitor;
 import org.jivesoftware.openfire.group.Group;
@@ -55,6 +57,7 @@ final class ControlCommands {
         all.put("sessions", this::sessions);
         all.put("detached-sessions", f -> new Detachment().sessions(need(f, "name")));
         all.put("expire-detached", fields -> new Detachment().expire());
+        all.put("set-offline-strategy", this::setOfflineStrategy);
         all.put("check-plugins", this::checkPlugins);
         all.put("sql", this::sql);
         all.put("flush", this::flush);
@@ -80,6 +83,13 @@ final class ControlCommands {
 
     private String deleteProperty(Map<String, String> fields) {
         JiveGlobals.deleteProperty(need(fields, "name"));
+        return "";
+    }
+
+    private String setOfflineStrategy(Map<String, String> fields) {
+        XMPPServer.getInstance()
+                .getOfflineMessageStrategy()
+                .setType(OfflineMessageStrategy.Type.valueOf(need(fields, "name")));
         return "";
     }
 

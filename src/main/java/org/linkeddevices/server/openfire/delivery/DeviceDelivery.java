@@ -103,7 +103,7 @@ public final class DeviceDelivery implements AutoCloseable {
                 OfflineGuard.begin(
                         server.getMessageRouter(),
                         server.getOfflineMessageStrategy(),
-                        message -> isLogged(intake, message)));
+                        message -> isKept(intake, message)));
         open.push(sync.log().listen(deliveries));
         open.push(sync.news().listen(deliveries::news));
         intercept(new CopyFilter(devices));
@@ -123,13 +123,21 @@ public final class DeviceDelivery implements AutoCloseable {
         open.push(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
     }
 
-    private static boolean isLogged(Intake intake, Message message) {
+    /** Whether a message that reaches no session is in its receiver's log. */
+    private boolean isKept(Intake intake, Message message) {
         if (message.getTo() == null) {
             return false;
         }
         Address to = Address.of(message.getTo().toString());
-        return intake.logged(to).isPresent()
-                && StanzaIds.by(message.getElement(), to.bare()).isPresent();
+        Optional<String> username = intake.logged(to);
+        Optional<String> id = StanzaIds.by(message.getElement(), to.bare());
+        if (username.isEmpty() || id.isEmpty()) {
+            return false;
+        }
+        if (intake.isRerouted(message.getElement())) {
+            missed.lost(username.get(), id.get());
+        }
+        return true;
     }
 
     private void bound(LocalClientSession session) {

@@ -7,6 +7,7 @@ import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.server.port.Line;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
 /** A session of a device on this node. */
@@ -38,9 +39,14 @@ final class DeviceLine implements Line {
         // Openfire would answer the sender that it is blocked; the sender was answered already.
         PrivacyList active = session.getActiveList();
         PrivacyList list = active == null ? session.getDefaultList() : active;
-        if (list == null || !list.shouldBlockPacket(packet)) {
+        if (list == null || !list.shouldBlockPacket(listed(packet))) {
             session.process(packet);
         }
+    }
+
+    /** Openfire's lists compare classes: a subclass of Message is nothing to them. */
+    private static Packet listed(Packet packet) {
+        return packet instanceof Message ? new Message(packet.getElement()) : packet;
     }
 
     @Override

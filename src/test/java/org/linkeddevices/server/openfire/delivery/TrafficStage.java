@@ -20,6 +20,7 @@ final class TrafficStage {
     private static final String PASSWORD = "secret";
     private static final String SM = "urn:xmpp:sm:3";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofMillis(700);
 
     private final OpenfireServer server;
@@ -54,13 +55,22 @@ final class TrafficStage {
     private void play(TrafficStep step) throws IOException {
         switch (step.verb()) {
             case OPEN -> open(step, Transport.valueOf(step.rest()));
-            case SEND -> online.get(step.client()).send(step.xml(server));
+            case SEND -> send(step);
             case UNTIL -> until(step);
             case CUT -> cut(step.client());
             case CLOSE -> close(step.client());
             case RESUME -> resume(step);
             case EXPIRE -> administration.expireDetached();
             case SETTLE -> settle();
+        }
+    }
+
+    private void send(TrafficStep step) throws IOException {
+        WireClient client = online.get(step.client());
+        client.send(step.xml(server));
+        if (step.rest().startsWith("<iq ") && !step.rest().startsWith("<iq type='result'")) {
+            // Openfire 5 works on some in threads of its own; not each has an answer.
+            client.poll(e -> step.id().equals(e.attributeValue("id")), ANSWER);
         }
     }
 
@@ -104,6 +114,7 @@ final class TrafficStage {
     }
 
     private void cut(String name) throws IOException {
+        settle();
         WireClient client = online.remove(name);
         client.cut();
         String jid = account(name) + "@" + server.domain() + "/" + resource(name);

@@ -83,6 +83,11 @@ record TrafficStep(int number, Verb verb, String client, String rest) {
         return new TrafficStep(number, verb, client, rest + "\n" + more);
     }
 
+    /** The id that a stanza of this step gets. */
+    String id() {
+        return "x-" + number;
+    }
+
     /** The XML to send, with namespace and id, which is the line's number. */
     String xml(OpenfireServer server) {
         String xml = rest.replace("{domain}", server.domain());
@@ -92,7 +97,7 @@ record TrafficStep(int number, Verb verb, String client, String rest) {
         }
         boolean stanza = !root.group().contains("xmlns=");
         String namespace = stanza ? " xmlns='jabber:client'" : "";
-        String id = stanza && !root.group().contains(" id=") ? " id='x-" + number + "'" : "";
+        String id = stanza && !root.group().contains(" id=") ? " id='" + id() + "'" : "";
         return root.group(1) + namespace + id + xml.substring(root.end(1));
     }
 }

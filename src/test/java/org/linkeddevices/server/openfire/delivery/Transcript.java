@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * What one client got, byte for byte, with these things replaced: ids that the server made, each by
- * its number in the order in which they appear, times, roster versions, and what the server answers
- * to a login proof, which is random. PEP events, which the server sends from threads of its own,
- * come last and sorted.
+ * its number in the order in which they appear, times, hashes of rosters and of the server's
+ * features, and what the server answers to a login proof, which is random. What the server sends
+ * from threads of its own comes last and sorted.
  *
  * @param text the text
  */
@@ -26,7 +26,7 @@ record Transcript(String text) {
 
     /** Who a client is before it binds a resource. */
     private static final Pattern UNBOUND =
-            Pattern.compile("(<iq [^>]*to=)([\"'])(\\w+/[a-z0-9]{6,12})\\2(?=[^>]*><bind)");
+            Pattern.compile("(<iq [^>]*to=)([\"'])(\\w+/[a-z0-9-]{6,36})\\2(?=[^>]*><bind)");
 
     private static final Pattern STAMP =
             Pattern.compile("(\\s(?:stamp|node)=)([\"'])[0-9]+-[0-9T:.Z+-]+\\2");
@@ -38,21 +38,32 @@ record Transcript(String text) {
     private static final Pattern ROSTER_VERSION =
             Pattern.compile("(<query xmlns=\"jabber:iq:roster\" ver=)\"-?[0-9]+\"");
 
+    /** A hash of what the server can do (XEP-0115), to which the plugin adds; 5.x announces it. */
+    private static final Pattern SERVER_HASH =
+            Pattern.compile("(<c [^>]*igniterealtime.org[^>]* ver=)\"[^\"]*\"");
+
+    private static final Pattern SUBSCRIPTION = Pattern.compile("(<header name=\"SubID\">)[^<]*");
+
+    /** What the server sends from threads of its own: PEP events, and questions for the version. */
     private static final Pattern EVENT =
             Pattern.compile(
                     "<message [^>]*><event xmlns=\"http://jabber.org/protocol/pubsub#event\">"
-                            + ".*?</message>");
+                            + ".*?</message>"
+                            + "|<iq [^>]*type=\"get\"[^>]*>"
+                            + "<query xmlns=\"jabber:iq:version\"/></iq>");
 
     static Transcript of(String raw) {
         String text = PROOF.matcher(raw).replaceAll("$1PROOF$2");
         text = STAMP.matcher(text).replaceAll("$1$2TIME$2");
         text = ROSTER_VERSION.matcher(text).replaceAll("$1\"VERSION\"");
+        text = SERVER_HASH.matcher(text).replaceAll("$1\"HASH\"");
+        text = SUBSCRIPTION.matcher(text).replaceAll("$1ID");
         String rest = EVENT.matcher(text).replaceAll("");
         return new Transcript(
                 numbered(numbered(rest, ID, "ID"), UNBOUND, "UNBOUND") + "\n" + events(text));
     }
 
-    /** PEP events, one a line. */
+    /** What came at its own time, one a line. */
     private static String events(String text) {
         return EVENT.matcher(text)
                 .results()
