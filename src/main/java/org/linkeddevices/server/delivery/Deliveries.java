@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.linkeddevices.server.port.Line;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.Database;
@@ -61,12 +62,25 @@ public final class Deliveries implements CommitListener {
 
     /** A session of a device is available: it gets what it lacks, and then what comes. */
     public void available(DeviceRef device, Line line) {
-        workers.reading().execute(() -> begin(device, line));
+        DeviceStream stream =
+                streams.computeIfAbsent(
+                        line.streamId(), id -> new DeviceStream(device, line, cursors, clock));
+        stream.want();
+        workers.reading().execute(() -> begin(stream));
     }
 
     /** A session is not available any more, but may be again. */
     public void unavailable(String streamId) {
         stream(streamId).ifPresent(DeviceStream::pause);
+    }
+
+    /** A device is unlinked: what it still has of sessions gets nothing more. */
+    public void unlinked(DeviceRef device) {
+        streams.values().stream()
+                .filter(stream -> stream.device().equals(device))
+                .map(stream -> stream.line().streamId())
+                .toList()
+                .forEach(this::ended);
     }
 
     /** A session is over. */
@@ -131,26 +145,25 @@ public final class Deliveries implements CommitListener {
         cursors.write();
     }
 
-    private void begin(DeviceRef device, Line line) {
-        Optional<Cursor> cursor = cursors.of(device);
+    private void begin(DeviceStream stream) {
+        Optional<Cursor> cursor = cursors.of(stream.device());
         if (cursor.isEmpty()) {
+            ended(stream.line().streamId());
             return;
         }
-        DeviceStream stream =
-                streams.computeIfAbsent(
-                        line.streamId(),
-                        id -> new DeviceStream(device, line, cursor.get().acked(), cursors, clock));
-        feeds.compute(
-                device.username(),
-                (name, known) -> {
-                    Feed feed = known == null ? newFeed(name) : known;
-                    if (!feed.streams().contains(stream)) {
-                        feed.streams().add(stream);
-                    }
-                    return feed;
-                });
-        stream.begin();
+        feeds.compute(stream.device().username(), (name, known) -> joined(name, known, stream));
+        stream.begin(cursor.get().acked());
         goOn(stream);
+    }
+
+    private Feed joined(String username, @Nullable Feed known, DeviceStream stream) {
+        Feed feed = known == null ? newFeed(username) : known;
+        // The session may have ended meanwhile; then nobody would take the stream out again.
+        boolean current = streams.get(stream.line().streamId()) == stream;
+        if (current && !feed.streams().contains(stream)) {
+            feed.streams().add(stream);
+        }
+        return feed;
     }
 
     private Feed newFeed(String username) {

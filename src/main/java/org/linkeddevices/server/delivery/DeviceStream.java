@@ -30,6 +30,7 @@ final class DeviceStream {
     private static final int PAGES = 2;
     private static final int BATCH = 100;
     private static final int REMEMBERED = 1000;
+    private static final int REMEMBERED_PROVED = 32;
 
     private final DeviceRef device;
     private final Line line;
@@ -38,6 +39,8 @@ final class DeviceStream {
     private final Deque<Given> given = new ArrayDeque<>();
     private final Deque<Long> openPages = new ArrayDeque<>();
     private volatile Phase phase = Phase.WAITING;
+    private boolean wanted;
+    private boolean begun;
     private long position;
     private long lastGiven;
     private long proved;
@@ -62,20 +65,12 @@ final class DeviceStream {
     /** A message that the session was given, by its own id, which receipts name. */
     private record Given(long seq, String messageId) {}
 
-    /**
-     * Creates the stream.
-     *
-     * @param acked the device's cursor
-     */
-    DeviceStream(DeviceRef device, Line line, long acked, Cursors cursors, Clock clock) {
+    /** Creates the stream. */
+    DeviceStream(DeviceRef device, Line line, Cursors cursors, Clock clock) {
         this.device = device;
         this.line = line;
         this.cursors = cursors;
         this.clock = clock;
-        this.position = acked;
-        this.lastGiven = acked;
-        this.proved = acked;
-        this.pinged = acked;
     }
 
     DeviceRef device() {
@@ -99,13 +94,32 @@ final class DeviceStream {
         return pinged > proved;
     }
 
-    /** The session became available; what it lacks must be given to it now. */
-    synchronized boolean begin() {
-        return change(Phase.WAITING, Phase.CATCHING_UP);
+    /** The session became available. */
+    synchronized void want() {
+        wanted = true;
+    }
+
+    /**
+     * What an available session lacks must be given to it now.
+     *
+     * @param acked the device's cursor; counts the first time only
+     */
+    synchronized void begin(long acked) {
+        if (!begun) {
+            begun = true;
+            position = acked;
+            lastGiven = acked;
+            proved = acked;
+            pinged = acked;
+        }
+        if (wanted) {
+            change(Phase.WAITING, Phase.CATCHING_UP);
+        }
     }
 
     /** The session became unavailable. */
     synchronized void pause() {
+        wanted = false;
         if (phase != Phase.ENDED) {
             phase = Phase.WAITING;
         }
@@ -293,6 +307,9 @@ final class DeviceStream {
             return;
         }
         openPages.removeIf(page -> page <= seq);
+        while (given.size() > REMEMBERED_PROVED && given.getFirst().seq() <= seq) {
+            given.removeFirst();
+        }
         // What follows the last message that was given was not for this session.
         proved = seq >= lastGiven ? position : seq;
         if (!isOpen()) {

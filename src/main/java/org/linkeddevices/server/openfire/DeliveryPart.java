@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire;
 
 import org.linkeddevices.server.openfire.delivery.DeviceDelivery;
 import org.linkeddevices.server.openfire.delivery.OtherNodes;
+import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;
 
@@ -38,6 +39,17 @@ final class DeliveryPart implements Part {
                                 host.clock(),
                                 services.database(),
                                 services.sync()));
+        RosterListener unlinkings =
+                event -> {
+                    if (event.what().kind() == EventKind.UNLINKED) {
+                        event.what()
+                                .device()
+                                .map(id -> new DeviceRef(event.username(), id))
+                                .ifPresent(delivery::unlinked);
+                    }
+                };
+        services.listeners().add(unlinkings);
+        registrations.add(() -> services.listeners().remove(unlinkings));
         new StatisticsPart(delivery::late).start(services, registrations);
     }
 }

@@ -35,8 +35,9 @@ class DeviceStreamTest {
     DeviceStreamTest(TestDatabase db) {
         Cursors cursors = new Cursors(db.database(), clock);
         this.proofs = new Proofs(cursors);
-        this.stream = new DeviceStream(DEVICE, line, 10, cursors, clock);
-        stream.begin();
+        this.stream = new DeviceStream(DEVICE, line, cursors, clock);
+        stream.want();
+        stream.begin(10);
         stream.goLive();
     }
 
@@ -165,9 +166,13 @@ class DeviceStreamTest {
         stream.pause();
         live(11, "a");
         assertEquals(List.of(), line.sent);
+        stream.begin(10);
+        live(11, "a");
         stream.end();
-        stream.pause();
-        assertFalse(stream.begin());
+        stream.want();
+        stream.begin(10);
+        live(11, "a");
+        assertEquals(List.of(), line.sent);
     }
 
     private boolean live(long seq, String id) {

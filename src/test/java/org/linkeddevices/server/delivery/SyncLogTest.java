@@ -130,17 +130,13 @@ class SyncLogTest {
     private static boolean threadsWait(int count) {
         return Thread.getAllStackTraces().entrySet().stream()
                         .filter(e -> e.getKey().getState() == Thread.State.WAITING)
-                        .filter(
-                                e ->
-                                        List.of(e.getValue()).stream()
-                                                .anyMatch(
-                                                        f ->
-                                                                f.getClassName()
-                                                                        .equals(
-                                                                                SyncLog.class
-                                                                                        .getName())))
+                        .filter(e -> List.of(e.getValue()).stream().anyMatch(SyncLogTest::isLog))
                         .count()
                 == count;
+    }
+
+    private static boolean isLog(StackTraceElement frame) {
+        return frame.getClassName().equals(SyncLog.class.getName());
     }
 
     private static NewEntry entry(String username, String text) {

@@ -23,6 +23,7 @@ import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.openfire.session.SessionEvents;
 import org.linkeddevices.server.openfire.wire.Arrivals;
+import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,6 +117,11 @@ public final class DeviceDelivery implements AutoCloseable {
                 Arrivals.listen(
                         this::arrived, left -> deliveries.unavailable(left.getStreamID().getID())));
         tasks.every(TICK, deliveries::tick);
+    }
+
+    /** A device is unlinked: it gets nothing more. */
+    public void unlinked(DeviceRef device) {
+        deliveries.unlinked(device);
     }
 
     private void intercept(PacketInterceptor interceptor) {

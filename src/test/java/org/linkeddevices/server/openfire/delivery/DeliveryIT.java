@@ -129,7 +129,8 @@ class DeliveryIT {
 
     private static void send(WireClient client, String to, String body) throws IOException {
         client.send(
-                "<message xmlns='jabber:client' type='chat' to='%s' id='m-%s'><body>%s</body></message>"
+                ("<message xmlns='jabber:client' type='chat' to='%s' id='m-%s'>"
+                                + "<body>%s</body></message>")
                         .formatted(to, body, body));
     }
 
