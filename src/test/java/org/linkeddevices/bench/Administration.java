@@ -143,6 +143,24 @@ public final class Administration {
     }
 
     /**
+     * Compares what all devices acknowledged with the sync log. To be asked after every scenario.
+     *
+     * @return what is wrong, none if all is well
+     */
+    public List<String> selfCheck() {
+        return control.lines("self-check");
+    }
+
+    /**
+     * Lets retention run now, as it does by itself every hour.
+     *
+     * @return what it did
+     */
+    public String retention() {
+        return control.run("retention");
+    }
+
+    /**
      * Issues a link token.
      *
      * @param name user name

@@ -21,6 +21,8 @@ import org.linkeddevices.server.delivery.JdbcLogStore;
 import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.LogParticipant;
 import org.linkeddevices.server.delivery.Numbering;
+import org.linkeddevices.server.delivery.Retention;
+import org.linkeddevices.server.delivery.SelfCheck;
 import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.IssueResult;
@@ -71,6 +73,8 @@ public final class TestServices {
     public final SyncLog sync;
     public final Cursors cursors;
     public final Lags lags;
+    public final Retention retention;
+    public final SelfCheck selfCheck;
 
     /** A node over a database. */
     public TestServices(ConnectionSource connections) {
@@ -119,6 +123,8 @@ public final class TestServices {
         sync = new SyncLog(numbering);
         cursors = new Cursors(database, clock);
         lags = new Lags(database, store);
+        retention = new Retention(database, roster, settings, clock);
+        selfCheck = new SelfCheck(database);
     }
 
     /** Issues a token to a person at an unlinked session. */

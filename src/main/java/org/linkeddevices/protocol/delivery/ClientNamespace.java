@@ -21,7 +21,7 @@ public final class ClientNamespace {
      * @return the same element
      */
     public static Element apply(Element stanza) {
-        if (stanza.getNamespace() == Namespace.NO_NAMESPACE) {
+        if (stanza.getNamespace().equals(Namespace.NO_NAMESPACE)) {
             stanza.setQName(QName.get(stanza.getName(), CLIENT));
             stanza.elements().forEach(ClientNamespace::apply);
         }

@@ -2,7 +2,6 @@
 package org.linkeddevices.server.delivery;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,7 +99,7 @@ public final class JdbcLogStore implements LogStore, LogAppender {
                         .orElse(Head.NONE);
         long deleted =
                 transaction.first(SELECT_DELETED, row -> row.number("logSeq"), username).orElse(0L);
-        return newest.seq() >= deleted ? newest : new Head(deleted, Instant.EPOCH);
+        return newest.seq() >= deleted ? newest : new Head(deleted, newest.at());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,12 @@ import org.linkeddevices.server.sql.StorageException;
  * <p>One thread at a time appends; see {@link SyncLog}.
  */
 public final class Numbering {
+
+    /**
+     * For how long a remembered head counts. Another node may have written since: then our number
+     * is taken, unless retention has deleted that entry, which it does not do so early.
+     */
+    static final Duration TRUST = Duration.ofMinutes(30);
 
     private static final int ATTEMPTS = 100;
     private static final int REMEMBERED = 100_000;
@@ -148,7 +155,9 @@ public final class Numbering {
         synchronized (this) {
             known = heads.get(username);
         }
-        return known == null ? store.head(username) : known;
+        return known == null || !known.at().isAfter(clock.instant().minus(TRUST))
+                ? store.head(username)
+                : known;
     }
 
     private synchronized void remember(Map<String, Head> reached) {

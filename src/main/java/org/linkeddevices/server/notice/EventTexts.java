@@ -13,6 +13,7 @@ import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.roster.DeviceRoster;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterEvent;
+import org.linkeddevices.server.roster.UnlinkReason;
 
 /** Says in a person's language what happened. */
 final class EventTexts {
@@ -37,7 +38,13 @@ final class EventTexts {
         if (event.what().kind() == EventKind.ABOUT_TO_EXPIRE) {
             return texts.text(language, key, name, time(event.what().detail(), language));
         }
-        return texts.text(language, key, name);
+        return texts.text(language, isOverflow(event.what()) ? key + ".overflow" : key, name);
+    }
+
+    /** Nobody wanted this and nobody was warned, so the person is told why. */
+    private static boolean isOverflow(RosterEvent.What what) {
+        return what.kind() == EventKind.UNLINKED
+                && what.detail().equals(Optional.of(UnlinkReason.OVERFLOW.wireName()));
     }
 
     private static String time(Optional<String> detail, Locale language) {

@@ -24,6 +24,8 @@ import org.linkeddevices.server.delivery.LogParticipant;
 import org.linkeddevices.server.delivery.LoggedAccounts;
 import org.linkeddevices.server.delivery.News;
 import org.linkeddevices.server.delivery.Numbering;
+import org.linkeddevices.server.delivery.Retention;
+import org.linkeddevices.server.delivery.SelfCheck;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
@@ -111,6 +113,8 @@ final class Assembly {
                 new Lags(database, log),
                 preferences,
                 new ArchiveStanding(),
+                new Retention(database, roster, settings, host.clock()),
+                new SelfCheck(database),
                 listeners);
     }
 

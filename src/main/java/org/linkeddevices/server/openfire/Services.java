@@ -8,6 +8,8 @@ import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.LoginPolicy;
 import org.linkeddevices.server.delivery.Lags;
+import org.linkeddevices.server.delivery.Retention;
+import org.linkeddevices.server.delivery.SelfCheck;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.roster.DeviceDirectory;
@@ -40,6 +42,8 @@ import org.linkeddevices.server.sql.Database;
  * @param lags how far devices are behind
  * @param preferences what the accounts want archived
  * @param archive whether the plugin answers archive queries
+ * @param retention keeps the logs from growing for ever
+ * @param selfCheck looks for holes in the logs
  * @param listeners who is told of changes of a roster; parts add theirs and remove them again
  */
 public record Services(
@@ -60,4 +64,6 @@ public record Services(
         Lags lags,
         ArchivePreferences preferences,
         ArchiveStanding archive,
+        Retention retention,
+        SelfCheck selfCheck,
         List<RosterListener> listeners) {}

@@ -111,8 +111,11 @@ public final class DeviceRoster {
     /**
      * Unlinks a device for the server's own reasons if a condition still holds once the roster is
      * locked.
+     *
+     * @param condition must have no effect of its own
      */
-    Change unlinkIf(DeviceRef device, UnlinkReason reason, Predicate<Transaction> condition) {
+    public Change unlinkIf(
+            DeviceRef device, UnlinkReason reason, Predicate<Transaction> condition) {
         return change(
                 device,
                 (tx, found) ->

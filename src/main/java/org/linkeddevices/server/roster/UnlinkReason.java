@@ -10,7 +10,9 @@ public enum UnlinkReason {
     /** It was not seen for too long. */
     IDLE,
     /** The primary was not seen for too long. */
-    PRIMARY_IDLE;
+    PRIMARY_IDLE,
+    /** More messages waited for it than may wait for a device. */
+    OVERFLOW;
 
     /** The name on the wire and in the database, such as {@code primary-idle}. */
     public String wireName() {

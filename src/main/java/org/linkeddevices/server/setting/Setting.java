@@ -37,6 +37,10 @@ public enum Setting {
     LOGIN_OPEN_GROUPS("login.open.groups"),
     /** Groups, likewise, in mode {@code linked-only}; it wins for a member of both kinds. */
     LOGIN_LINKED_ONLY_GROUPS("login.linked-only.groups"),
+    /** Days for which a message waits for devices that do not come to get it. */
+    DELIVERY_DAYS("delivery.days", 30, 1, 3650),
+    /** How many messages may wait for one device. */
+    DELIVERY_PENDING_MAX("delivery.pending.max", 50_000, 100, 10_000_000),
     /** Days for which the call log keeps a call; 0 keeps none. */
     CALL_LOG_DAYS("calls.days", 365, 0, 3650),
     /** Days for which the archive keeps a message; 0 until every device has it. */

@@ -64,6 +64,8 @@ final class ControlCommands {
         all.put("issue-token", fields -> new PluginRules().issueToken(need(fields, "name")));
         all.put("withdraw-tokens", f -> new PluginRules().withdrawTokens(need(f, "name")));
         all.put("unlink", f -> new PluginRules().unlink(need(f, "name"), need(f, "device")));
+        all.put("self-check", fields -> new PluginRules().selfCheck());
+        all.put("retention", fields -> new PluginRules().retention());
         all.put("threads", fields -> lines(Thread.getAllStackTraces().keySet(), Thread::getName));
         all.put("providers", this::providers);
         all.put("interceptors", this::interceptors);

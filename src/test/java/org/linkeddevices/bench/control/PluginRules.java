@@ -2,9 +2,12 @@
 package org.linkeddevices.bench.control;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 
@@ -54,6 +57,19 @@ final class PluginRules {
         Object ref = load("server.roster.DeviceRef").getConstructors()[0].newInstance(username, id);
         Object reason = load("server.roster.UnlinkReason").getEnumConstants()[0];
         return call(service("roster"), "unlink", ref, reason, server()).toString();
+    }
+
+    /** Checks the logs of all accounts; returns what is wrong, one finding a line. */
+    String selfCheck() throws ReflectiveOperationException {
+        List<String> findings = new ArrayList<>();
+        Consumer<Object> collector = finding -> findings.add(finding.toString());
+        call(service("selfCheck"), "all", collector);
+        return String.join("\n", findings);
+    }
+
+    /** Lets retention run once; returns what it did. */
+    String retention() throws ReflectiveOperationException {
+        return call(service("retention"), "run").toString();
     }
 
     private Object service(String name) throws ReflectiveOperationException {

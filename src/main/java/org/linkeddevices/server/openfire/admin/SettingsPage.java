@@ -29,7 +29,8 @@ final class SettingsPage implements Page {
      */
     public record View(Map<String, List<SettingRow>> groups, boolean valid) {
 
-        private static final Set<String> OWN_GROUPS = Set.of("token", "login", "calls", "archive");
+        private static final Set<String> OWN_GROUPS =
+                Set.of("token", "login", "delivery", "calls", "archive");
 
         static View of(List<SettingRow> rows) {
             Map<String, List<SettingRow>> groups = new LinkedHashMap<>();
