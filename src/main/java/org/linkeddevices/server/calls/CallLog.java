@@ -7,14 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.dom4j.DocumentException;
 import org.linkeddevices.protocol.calls.CallMessage;
 import org.linkeddevices.server.delivery.EntryKind;
 import org.linkeddevices.server.delivery.LogEntry;
 import org.linkeddevices.server.delivery.LogStore;
+import org.linkeddevices.server.delivery.StanzaReader;
 import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.server.setting.Settings;
 import org.linkeddevices.server.sql.Database;
 import org.linkeddevices.server.sql.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The call log of each account, which follows the account's sync log. Thread-safe, also across
@@ -23,7 +27,10 @@ import org.linkeddevices.server.sql.Transaction;
  */
 public final class CallLog {
 
-    private static final int BATCH = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
+
+    /** So many numbers at a time: on some databases who reads long keeps others from writing. */
+    private static final int WINDOW = 1000;
 
     /** A call that began longer ago does not ring any more, whatever was said of it. */
     private static final Duration LONGEST_RINGING = Duration.ofDays(1);
@@ -65,6 +72,22 @@ public final class CallLog {
     }
 
     /**
+     * Reads on in every account's sync log. Whatever a crash left unread would else wait for the
+     * account's next call or question, and be kept from being deleted until then.
+     */
+    public void followAll() {
+        Optional<String> account = next("");
+        while (account.isPresent()) {
+            follow(account.get());
+            account = next(account.get());
+        }
+    }
+
+    private Optional<String> next(String username) {
+        return database.inTransaction(tx -> store.accountAfter(tx, username));
+    }
+
+    /**
      * A part of an account's calls, with what its sync log says at this moment.
      *
      * @param before the number of the call before which to start, 0 to start with the newest
@@ -88,17 +111,17 @@ public final class CallLog {
     public int purge() {
         Instant oldest = oldest();
         int purged = 0;
-        Optional<String> account = accountAfter("");
+        Optional<String> account = nextWithCalls("");
         while (account.isPresent()) {
             String username = account.get();
             purged += database.inTransaction(tx -> store.purge(tx, username, oldest));
-            account = accountAfter(username);
+            account = nextWithCalls(username);
         }
         return purged;
     }
 
-    private Optional<String> accountAfter(String username) {
-        return database.inTransaction(tx -> store.accountAfter(tx, username));
+    private Optional<String> nextWithCalls(String username) {
+        return database.inTransaction(tx -> store.callerAfter(tx, username));
     }
 
     /** The earliest beginning of a call that is kept. */
@@ -117,19 +140,30 @@ public final class CallLog {
         if (end <= from) {
             return false;
         }
-        List<LogEntry> entries = log.ofKind(transaction, username, EntryKind.CALL, from, BATCH);
-        boolean full = entries.size() == BATCH;
-        long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
-        if (!store.advance(transaction, username, from, full ? last : Math.max(end, last))) {
+        long to = Math.min(end, from + WINDOW);
+        List<LogEntry> entries = log.ofKind(transaction, username, EntryKind.CALL, from, to);
+        if (!store.advance(transaction, username, from, to)) {
             // Another thread or node has read the same; on from where it is now.
             return true;
         }
         if (settings.number(Setting.CALL_LOG_DAYS) > 0) {
+            StanzaReader reader = new StanzaReader();
             entries.stream()
-                    .flatMap(entry -> CallSignal.of(entry).stream())
+                    .flatMap(entry -> signal(reader, entry).stream())
                     .forEach(signal -> take(transaction, signal));
         }
-        return full;
+        return to < end;
+    }
+
+    private static Optional<CallSignal> signal(StanzaReader reader, LogEntry entry) {
+        try {
+            return CallSignal.of(entry, reader.read(entry.stanza()));
+        } catch (DocumentException e) {
+            // Somebody changed it in the database; the calls after it must not wait for a repair.
+            LOG.error(
+                    "entry {} of {} is no XML: {}", entry.seq(), entry.username(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void take(Transaction transaction, CallSignal signal) {

@@ -3,8 +3,6 @@ package org.linkeddevices.server.calls;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.dom4j.DocumentException;
-import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.DeviceId;
@@ -44,9 +42,10 @@ record CallSignal(
     /**
      * Reads an entry; empty if it is about no call that the log can hold: its id and the peer's
      * address have at most {@value KeyText#MAX_BYTES} bytes.
+     *
+     * @param stanza the entry's stanza
      */
-    static Optional<CallSignal> of(LogEntry entry) {
-        Element stanza = stanza(entry);
+    static Optional<CallSignal> of(LogEntry entry, Element stanza) {
         String from = bare(stanza, "from");
         String to = bare(stanza, "to");
         boolean sent = entry.direction() == Direction.SENT;
@@ -77,14 +76,5 @@ record CallSignal(
 
     private static String bare(Element stanza, String attribute) {
         return Address.of(stanza.attributeValue(attribute, "")).bare();
-    }
-
-    private static Element stanza(LogEntry entry) {
-        try {
-            return DocumentHelper.parseText(entry.stanza()).getRootElement();
-        } catch (DocumentException e) {
-            throw new IllegalStateException(
-                    "entry " + entry.seq() + " of the sync log is not XML", e);
-        }
     }
 }

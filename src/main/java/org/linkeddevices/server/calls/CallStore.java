@@ -45,8 +45,11 @@ interface CallStore {
     List<Call> before(
             Transaction transaction, String username, long before, Instant since, int limit);
 
-    /** The first account with calls after a username; the empty username is before all. */
+    /** The first account after a username; the empty username is before all. */
     Optional<String> accountAfter(Transaction transaction, String username);
+
+    /** Likewise, the first account with calls. */
+    Optional<String> callerAfter(Transaction transaction, String username);
 
     /**
      * Deletes an account's calls that began before a time.

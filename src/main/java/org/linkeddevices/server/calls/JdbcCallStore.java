@@ -42,6 +42,8 @@ final class JdbcCallStore implements CallStore {
             "UPDATE ofLinkedCall SET answeredAt = ?, endedAt = ?, outcome = ?, deviceId = ?"
                     + " WHERE username = ? AND peer = ? AND callId = ?";
     private static final String ACCOUNT_AFTER =
+            "SELECT username FROM ofLinkedAccount WHERE username > ? ORDER BY username";
+    private static final String CALLER_AFTER =
             "SELECT username FROM ofLinkedCall WHERE username > ? ORDER BY username";
     private static final String PURGE =
             "DELETE FROM ofLinkedCall WHERE username = ? AND startedAt < ?";
@@ -108,6 +110,11 @@ final class JdbcCallStore implements CallStore {
     @Override
     public Optional<String> accountAfter(Transaction transaction, String username) {
         return transaction.first(ACCOUNT_AFTER, row -> row.text("username"), username);
+    }
+
+    @Override
+    public Optional<String> callerAfter(Transaction transaction, String username) {
+        return transaction.first(CALLER_AFTER, row -> row.text("username"), username);
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class JdbcLogStore implements LogStore, LogAppender {
                     + " FROM ofLinkedLog WHERE username = ?";
     private static final String SELECT_ONE = SELECT + " AND seq = ?";
     private static final String SELECT_AFTER = SELECT + " AND seq > ? ORDER BY seq";
-    private static final String SELECT_KIND = SELECT + " AND seq > ? AND kind = ? ORDER BY seq";
+    private static final String SELECT_KIND =
+            SELECT + " AND seq > ? AND seq <= ? AND kind = ? ORDER BY seq";
     private static final String SELECT_MISSED = SELECT + " AND seq > ? AND missed = 1 ORDER BY seq";
     private static final String SELECT_NEWEST =
             "SELECT seq, loggedAt FROM ofLinkedLog WHERE username = ? ORDER BY seq DESC";
@@ -109,9 +110,9 @@ public final class JdbcLogStore implements LogStore, LogAppender {
 
     @Override
     public List<LogEntry> ofKind(
-            Transaction transaction, String username, EntryKind kind, long after, int limit) {
-        return transaction.queryAtMost(
-                limit, SELECT_KIND, JdbcLogStore::entry, username, after, kind.column());
+            Transaction transaction, String username, EntryKind kind, long after, long to) {
+        return transaction.query(
+                SELECT_KIND, JdbcLogStore::entry, username, after, to, kind.column());
     }
 
     @Override

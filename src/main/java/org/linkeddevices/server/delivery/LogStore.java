@@ -18,9 +18,14 @@ public interface LogStore {
      */
     List<LogEntry> after(Transaction transaction, String username, long seq, int limit);
 
-    /** The entries of a kind after a number, in order. */
+    /**
+     * The entries of a kind, in order.
+     *
+     * @param after the number after which to start
+     * @param to the number with which to end
+     */
     List<LogEntry> ofKind(
-            Transaction transaction, String username, EntryKind kind, long after, int limit);
+            Transaction transaction, String username, EntryKind kind, long after, long to);
 
     /** Entries after a number that came when no session was available, in order. */
     List<LogEntry> missed(Transaction transaction, String username, long after, int limit);

@@ -12,19 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the call log follow what is said about calls. The senior node of the cluster also forgets
- * the calls that were kept long enough.
+ * Lets the call log follow what is said about calls. The senior node of the cluster also looks from
+ * time to time for what a crash left unread, and forgets the calls that were kept long enough.
  */
 final class CallsPart implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallsPart.class);
-    private static final Duration PURGE = Duration.ofHours(1);
+    private static final Duration TIDY = Duration.ofHours(1);
 
     @Override
     public void start(Services services, Registrations registrations) {
         registrations.keep(
                 services.sync().log().listen(follow(services.calls(), services.host().tasks())));
-        services.host().tasks().every(PURGE, () -> purge(services));
+        services.host().tasks().every(TIDY, () -> tidy(services));
     }
 
     private static CommitListener follow(CallLog calls, BackgroundTasks tasks) {
@@ -38,8 +38,9 @@ final class CallsPart implements Part {
         };
     }
 
-    private static void purge(Services services) {
+    private static void tidy(Services services) {
         if (services.host().cluster().isSenior()) {
+            services.calls().followAll();
             int purged = services.calls().purge();
             if (purged > 0) {
                 LOG.info("{} calls were kept long enough", purged);

@@ -234,6 +234,36 @@ class CallLogTest {
     }
 
     @Test
+    void unreadEntries_areReadForAllAccounts() {
+        node.link("mercutio");
+        new LoggedCalls(db, node.clock, "mercutio").peer(PEER, propose("a"));
+        said.peer(PEER, propose("a"));
+
+        log.followAll();
+
+        assertEquals(2, db.count("ofLinkedCall"));
+    }
+
+    @Test
+    void entryThatSomebodySpoilt_doesNotHoldUpTheOthers() {
+        said.peer(PEER, propose("a"));
+        db.execute("UPDATE ofLinkedLog SET stanza = '<message'");
+        said.peer(PEER, propose("b"));
+
+        assertEquals("b", only(list(Optional.empty())).id());
+    }
+
+    @Test
+    void callAfterALongTalk_isRead() {
+        db.execute("UPDATE ofLinkedAccount SET logSeq = 10000");
+        said.chat();
+        said.peer(PEER, propose("a"));
+
+        assertEquals("a", only(list(Optional.empty())).id());
+        assertEquals(1, db.count("ofLinkedAccount WHERE callSeq = 10002"));
+    }
+
+    @Test
     void otherAccounts_areLeftAlone() {
         node.link("mercutio");
         new LoggedCalls(db, node.clock, "mercutio").peer(PEER, propose("a"));
