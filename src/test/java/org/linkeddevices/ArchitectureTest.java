@@ -73,7 +73,8 @@ class ArchitectureTest {
                     "notice", Set.of("roster", "request"),
                     "delivery", Set.of("roster", "request"),
                     "calls", Set.of("roster", "request", "delivery"),
-                    "archive", Set.of("roster", "delivery", "request"));
+                    "archive", Set.of("roster", "delivery", "request"),
+                    "state", Set.of("delivery"));
 
     /** Packages beneath {@code server} that are not features. */
     private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");

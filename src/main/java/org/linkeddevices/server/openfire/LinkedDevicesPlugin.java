@@ -33,6 +33,7 @@ public final class LinkedDevicesPlugin implements Plugin {
                     new WirePart(),
                     new DeliveryPart(),
                     new ArchivePart(),
+                    new StatePart(),
                     new SweepPart(),
                     new CallsPart());
 

@@ -48,7 +48,11 @@ public enum Setting {
     /** How many messages an archive query gets at a time. */
     ARCHIVE_PAGE_MAX("archive.page.max", 250, 1, 1000),
     /** Whether archive queries are answered: {@code auto}, {@code always} or {@code never}. */
-    ARCHIVE_SERVE("archive.serve", "auto", "always", "never");
+    ARCHIVE_SERVE("archive.serve", "auto", "always", "never"),
+    /** Whose personal eventing is repaired: {@code devices}, {@code everyone} or {@code off}. */
+    PEP_REPAIR("pep.repair", "devices", "everyone", "off"),
+    /** How many items a node keeps whose publisher asked for as many as possible. */
+    PEP_ITEMS_MAX("pep.items.max", 1000, 1, 100000);
 
     private static final String PREFIX = "linkeddevices.";
 

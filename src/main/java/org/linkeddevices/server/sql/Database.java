@@ -103,6 +103,19 @@ public final class Database {
         }
     }
 
+    /**
+     * Makes what others have committed to the same database as durable as what is committed here.
+     *
+     * @throws StorageException if it may be lost
+     */
+    public void settle() {
+        try {
+            connections.committed();
+        } catch (SQLException e) {
+            throw new StorageException("what was committed may be lost", e);
+        }
+    }
+
     private <T> T transact(BorrowedConnection connection, Function<Transaction, T> work)
             throws SQLException {
         connection.begin(isolation);

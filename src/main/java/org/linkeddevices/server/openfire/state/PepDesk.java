@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.state;
+
+import java.util.Optional;
+import org.dom4j.Element;
+import org.jivesoftware.openfire.IQRouter;
+import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.jspecify.annotations.Nullable;
+import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.sql.StorageException;
+import org.linkeddevices.server.state.PepScope;
+import org.linkeddevices.server.state.StateLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.PacketError;
+
+/**
+ * Has an account's changes of its own nodes done, and answers each exactly once: also where
+ * Openfire forgets to.
+ */
+public final class PepDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PepDesk.class);
+
+    private final PepScope scope;
+    private final NodeService nodes;
+    private final StateLog log;
+    private final SessionManager sessions;
+    private final SessionDevices devices;
+    private final IQRouter router;
+
+    /**
+     * Creates the desk.
+     *
+     * @param nodes what does the work on this version of Openfire
+     */
+    public PepDesk(
+            PepScope scope,
+            NodeService nodes,
+            StateLog log,
+            SessionManager sessions,
+            SessionDevices devices,
+            IQRouter router) {
+        this.scope = scope;
+        this.nodes = nodes;
+        this.log = log;
+        this.sessions = sessions;
+        this.devices = devices;
+        this.router = router;
+    }
+
+    /** Whether the request is to be served here. */
+    boolean wants(OwnRequest request) {
+        return scope.repairs(request.username()) || log.keeps(request.username(), request.pubsub());
+    }
+
+    /** Serves a request; its answer is routed now or later. */
+    void serve(OwnRequest request) {
+        boolean repair = scope.repairs(request.username());
+        (repair ? nodes.repaired(request, scope.mostItems()) : nodes.asItIs(request))
+                .whenComplete((answer, failure) -> done(request, answer, failure));
+    }
+
+    private void done(OwnRequest request, @Nullable IQ answer, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.warn(
+                    "Openfire did not answer a request of {} for its own nodes",
+                    request.bareJid(),
+                    failure);
+        } else if (answer != null && answer.getType() == IQ.Type.result) {
+            keep(request);
+        }
+        router.route(answer(request.iq(), Optional.ofNullable(answer)));
+    }
+
+    private void keep(OwnRequest request) {
+        try {
+            log.changed(request.username(), request.bareJid(), origin(request), request.pubsub());
+        } catch (StorageException e) {
+            // The node has changed; only devices that are offline now learn it later, from there.
+            LOG.error("a change of {} was not logged", request.bareJid(), e);
+        }
+    }
+
+    private int origin(OwnRequest request) {
+        ClientSession session = sessions.getSession(request.iq().getFrom());
+        return Optional.ofNullable(session)
+                .flatMap(devices::of)
+                .map(device -> device.id().value())
+                .orElse(0);
+    }
+
+    /** The answer under the request's own id; an error repeats what was asked, as it was. */
+    private static IQ answer(IQ request, Optional<IQ> core) {
+        IQ reply = IQ.createResultIQ(request);
+        core.ifPresent(c -> reply.setFrom(c.getFrom()));
+        if (core.isPresent() && core.get().getType() == IQ.Type.result) {
+            Optional.ofNullable(core.get().getChildElement())
+                    .ifPresent(c -> reply.setChildElement(c.createCopy()));
+            return reply;
+        }
+        reply.setChildElement(request.getChildElement().createCopy());
+        Optional<Element> error =
+                core.map(c -> c.getElement().element("error")).map(Element::createCopy);
+        reply.setType(IQ.Type.error);
+        error.ifPresentOrElse(
+                reply.getElement()::add,
+                () -> reply.setError(PacketError.Condition.internal_server_error));
+        return reply;
+    }
+}
