@@ -29,6 +29,8 @@ import org.linkeddevices.protocol.archive.Preferences;
 import org.linkeddevices.protocol.calls.CallList;
 import org.linkeddevices.protocol.calls.CallMessage;
 import org.linkeddevices.protocol.command.CommandRequest;
+import org.linkeddevices.protocol.delivery.CaughtUp;
+import org.linkeddevices.protocol.delivery.NotifyRequest;
 import org.linkeddevices.protocol.form.DataForm;
 import org.linkeddevices.protocol.roster.DeviceList;
 import org.linkeddevices.protocol.roster.EventMessage;
@@ -62,6 +64,9 @@ class ProtocolDocTest {
             assertTrue(
                     EventMessage.eventOf(stanza).isPresent()
                             || CallMessage.in(stanza).isPresent()
+                            || stanza.element("body") != null
+                            || stanza.element("sent") != null
+                            || child(stanza, "caught-up", LinkedDevices.DELIVERY_NS).isPresent()
                             || child(stanza, "result", Mam.NS).isPresent());
         }
         boolean answer = !"get".equals(stanza.attributeValue("type"));
@@ -78,6 +83,7 @@ class ProtocolDocTest {
             assertSame(calls.get(), CallList.parse(calls.get()).toXml());
         }
         archive(stanza, answer);
+        delivery(stanza);
         Optional<Element> clients = child(stanza, "clients", AccessList.NS);
         if (clients.isPresent()) {
             assertSame(clients.get(), AccessList.parse(clients.get()).toXml());
@@ -89,6 +95,18 @@ class ProtocolDocTest {
             if (form.isPresent()) {
                 assertSame(form.get(), DataForm.parse(form.get()).toXml());
             }
+        }
+    }
+
+    private static void delivery(Element stanza) throws ProtocolException {
+        Optional<Element> notify = child(stanza, "notify", LinkedDevices.DELIVERY_NS);
+        if (notify.isPresent()) {
+            assertSame(notify.get(), NotifyRequest.parse(notify.get()).toXml());
+        }
+        Optional<Element> caughtUp = child(stanza, "caught-up", LinkedDevices.DELIVERY_NS);
+        if (caughtUp.isPresent()) {
+            Element built = new CaughtUp(stanza.attributeValue("to")).toXml("example.org");
+            assertSame(caughtUp.get(), built.element("caught-up"));
         }
     }
 
@@ -159,6 +177,8 @@ class ProtocolDocTest {
                         "token-3-id",
                         "push",
                         "ping",
+                        "ack",
+                        "late-id",
                         "session",
                         "message-1",
                         "message-3")
