@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dom4j.Element;
 import org.dom4j.QName;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +40,11 @@ class DeliveryIT {
     void createAccounts() {
         account = new Account(server, "deliver");
         friend = new Account(server, "friend");
+    }
+
+    @AfterEach
+    void logsAreSound() {
+        assertEquals(List.of(), server.administration().selfCheck());
     }
 
     @Test
