@@ -58,6 +58,11 @@ public final class ElementReader {
         return XmppTime.parse(required(attribute)).orElseThrow(() -> malformed(attribute));
     }
 
+    /** A time, if it is there (XEP-0082). */
+    public Optional<Instant> optionalTime(String attribute) throws ProtocolException {
+        return optional(attribute).isEmpty() ? Optional.empty() : Optional.of(time(attribute));
+    }
+
     /** A truth value as XML Schema writes it, false if it is not there. */
     public boolean flag(String attribute) throws ProtocolException {
         return switch (optional(attribute).orElse("false")) {

@@ -46,7 +46,7 @@ public final class TestDesks {
     /** The desks over a node. */
     public TestDesks(TestServices node) {
         this.node = node;
-        this.views = new DeviceViews(node.roster, node.sessions);
+        this.views = new DeviceViews(node.roster, node.sessions, node.lags::progress);
         DeviceActions actions = new DeviceActions(node.roster);
         TokenActions tokens = new TokenActions(node.tokens, DOMAIN);
         QrPictures drawn = new QrPictures(node.tokens, DOMAIN, node.clock);

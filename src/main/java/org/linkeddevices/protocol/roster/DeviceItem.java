@@ -20,6 +20,7 @@ import org.linkeddevices.protocol.XmppTime;
  * @param role primary or companion
  * @param linked how it came to the roster
  * @param seen when and as what it was last connected
+ * @param progress how far it is in what its account sends and receives
  * @param self whether it is the device that asked
  */
 public record DeviceItem(
@@ -29,6 +30,7 @@ public record DeviceItem(
         Role role,
         Linked linked,
         Seen seen,
+        Progress progress,
         boolean self) {
 
     /**
@@ -52,6 +54,18 @@ public record DeviceItem(
     public record Seen(
             boolean connected, Instant at, Optional<String> address, Optional<String> software) {}
 
+    /**
+     * How far a device is in what its account sends and receives.
+     *
+     * @param behind how many messages, receipts and the like it has not acknowledged
+     * @param acknowledged when it last did, if ever
+     */
+    public record Progress(long behind, Optional<Instant> acknowledged) {
+
+        /** Of a device for which nothing was ever kept. */
+        public static final Progress NONE = new Progress(0, Optional.empty());
+    }
+
     /** The element {@code device}. */
     public Element toXml() {
         Element device = Xml.element("device", LinkedDevices.NS);
@@ -66,6 +80,9 @@ public record DeviceItem(
         device.addAttribute("last-seen", XmppTime.format(seen.at));
         seen.address.ifPresent(a -> device.addAttribute("address", Xml.legal(a)));
         seen.software.ifPresent(s -> device.addAttribute("software", Xml.legal(s)));
+        device.addAttribute("behind", Long.toString(progress.behind));
+        progress.acknowledged.ifPresent(
+                at -> device.addAttribute("acknowledged", XmppTime.format(at)));
         if (self) {
             device.addAttribute("self", "true");
         }
@@ -95,6 +112,7 @@ public record DeviceItem(
                         reader.time("last-seen"),
                         reader.optional("address"),
                         reader.optional("software")),
+                new Progress(reader.number("behind", 0), reader.optionalTime("acknowledged")),
                 reader.flag("self"));
     }
 }

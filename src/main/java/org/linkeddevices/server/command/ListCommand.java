@@ -26,7 +26,9 @@ final class ListCommand implements Command {
                     "linked-at",
                     "last-seen",
                     "address",
-                    "software");
+                    "software",
+                    "behind",
+                    "acknowledged");
 
     private static final int DATE = "uuuu-mm-dd".length();
 
@@ -72,7 +74,13 @@ final class ListCommand implements Command {
                         : wording.text(
                                 "command.list.seen",
                                 XmppTime.format(device.seen().at()).substring(0, DATE));
-        return wording.device(device.name(), device.platform(), device.role()) + ": " + state;
+        long behind = device.progress().behind();
+        return wording.device(device.name(), device.platform(), device.role())
+                + ": "
+                + state
+                + (behind == 0
+                        ? ""
+                        : "; " + wording.text("command.list.behind", Long.toString(behind)));
     }
 
     private static List<Field> row(DeviceItem device) {
@@ -85,6 +93,10 @@ final class ListCommand implements Command {
                 Field.value("linked-at", XmppTime.format(device.linked().at())),
                 Field.value("last-seen", XmppTime.format(device.seen().at())),
                 Field.value("address", device.seen().address().orElse("")),
-                Field.value("software", device.seen().software().orElse("")));
+                Field.value("software", device.seen().software().orElse("")),
+                Field.value("behind", Long.toString(device.progress().behind())),
+                Field.value(
+                        "acknowledged",
+                        device.progress().acknowledged().map(XmppTime::format).orElse("")));
     }
 }

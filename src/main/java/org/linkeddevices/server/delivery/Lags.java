@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.server.sql.Database;
 import org.linkeddevices.server.sql.StorageException;
 import org.linkeddevices.server.sql.Transaction;
@@ -61,6 +63,16 @@ public final class Lags {
     /** The lag of each linked device of an account, by the devices' numbers. */
     public List<Lag> of(String username) {
         return database.inTransaction(tx -> lags(tx, store.places(tx, username)));
+    }
+
+    /** The same as the account itself is told it. */
+    public Map<DeviceId, DeviceItem.Progress> progress(String username) {
+        Map<DeviceId, DeviceItem.Progress> progress = new HashMap<>();
+        for (Lag lag : of(username)) {
+            progress.put(
+                    lag.device().id(), new DeviceItem.Progress(lag.behind(), lag.acknowledged()));
+        }
+        return Map.copyOf(progress);
     }
 
     /**

@@ -45,7 +45,8 @@ final class WirePart implements Part {
     public void start(Services services, Registrations registrations) {
         Host host = services.host();
         StreamMarks marks = new CacheMarks();
-        DeviceViews views = new DeviceViews(services.roster(), host.sessions());
+        DeviceViews views =
+                new DeviceViews(services.roster(), host.sessions(), services.lags()::progress);
         answer(services, registrations, views, marks);
         RosterPushes pushes = new RosterPushes(views, host.sessions(), marks, host.outbox());
         tell(services, registrations, pushes);

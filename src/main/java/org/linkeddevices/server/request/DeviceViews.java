@@ -2,6 +2,7 @@
 package org.linkeddevices.server.request;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,11 +19,13 @@ public final class DeviceViews {
 
     private final DeviceRoster roster;
     private final Sessions sessions;
+    private final DeviceProgress progress;
 
     /** Creates it. */
-    public DeviceViews(DeviceRoster roster, Sessions sessions) {
+    public DeviceViews(DeviceRoster roster, Sessions sessions, DeviceProgress progress) {
         this.roster = roster;
         this.sessions = sessions;
+        this.progress = progress;
     }
 
     /** The linked devices of the asker's account, the primary first. */
@@ -40,9 +43,10 @@ public final class DeviceViews {
                 sessions.of(username).stream()
                         .flatMap(session -> session.device().stream())
                         .collect(Collectors.toSet());
+        Map<DeviceId, DeviceItem.Progress> reached = progress.of(username);
         return new DeviceList(
                 roster.devices(username).stream()
-                        .map(device -> item(device, connected, self))
+                        .map(device -> item(device, connected, reached, self))
                         .toList());
     }
 
@@ -52,7 +56,10 @@ public final class DeviceViews {
     }
 
     private static DeviceItem item(
-            Device device, Set<DeviceId> connected, Optional<DeviceId> self) {
+            Device device,
+            Set<DeviceId> connected,
+            Map<DeviceId, DeviceItem.Progress> reached,
+            Optional<DeviceId> self) {
         DeviceId id = device.ref().id();
         return new DeviceItem(
                 id,
@@ -68,6 +75,7 @@ public final class DeviceViews {
                         device.lastSeen().at(),
                         device.lastSeen().address(),
                         device.lastSeen().software()),
+                reached.getOrDefault(id, DeviceItem.Progress.NONE),
                 self.equals(Optional.of(id)));
     }
 }

@@ -31,6 +31,7 @@ class RosterPayloadsTest {
                 Role.COMPANION,
                 new DeviceItem.Linked(NOON, "device:3", "token"),
                 new DeviceItem.Seen(true, NOON.plusSeconds(1), address, address),
+                new DeviceItem.Progress(self ? 0 : 7, address.map(a -> NOON.plusSeconds(2))),
                 self);
     }
 

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.server.roster.Device;
 import org.linkeddevices.server.roster.UnlinkReason;
 import org.linkeddevices.testkit.DatabaseKind;
 import org.linkeddevices.testkit.OnDatabase;
 import org.linkeddevices.testkit.TestDatabase;
+import org.linkeddevices.testkit.TestDesks;
 import org.linkeddevices.testkit.TestServices;
 
 @OnDatabase
@@ -124,5 +126,23 @@ class LagsTest {
         assertEquals(new Lags.Waiting(2, Optional.of(first)), totals.waiting());
         // In memory HSQLDB has no file.
         assertEquals(kind != DatabaseKind.HSQLDB, totals.bytes().isPresent());
+    }
+
+    @Test
+    void account_isToldHowFarItsDevicesAre() {
+        TestDesks desks = new TestDesks(node);
+        Device phone = node.link(TestDesks.USER);
+        Device tablet = node.link(TestDesks.USER);
+        log.add(TestDesks.USER, 3);
+        log.acknowledge(phone, 3);
+
+        List<DeviceItem> items = desks.views.list(TestDesks.USER, Optional.empty()).devices();
+
+        assertEquals(phone.ref().id(), items.get(0).id());
+        assertEquals(
+                new DeviceItem.Progress(0, Optional.of(node.clock.instant())),
+                items.get(0).progress());
+        assertEquals(tablet.ref().id(), items.get(1).id());
+        assertEquals(new DeviceItem.Progress(3, Optional.empty()), items.get(1).progress());
     }
 }

@@ -122,7 +122,9 @@ class CommandsIT {
                             "linked-at",
                             "last-seen",
                             "address",
-                            "software"),
+                            "software",
+                            "behind",
+                            "acknowledged"),
                     table.reported().stream().map(Field::var).toList());
             assertTrue(table.items().isEmpty());
         }
