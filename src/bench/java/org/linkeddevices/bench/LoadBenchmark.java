@@ -51,5 +51,15 @@ public final class LoadBenchmark {
         if (options.has("b")) {
             throughput.manySenders();
         }
+        CatchUpCases catchUp = new CatchUpCases(options, database, sides.get(0), sides.get(1));
+        if (options.has("c")) {
+            catchUp.backlog();
+        }
+        if (options.has("e")) {
+            new DiskCase(options, database, sides.get(1)).measure();
+        }
+        if (options.has("d")) {
+            catchUp.growth();
+        }
     }
 }

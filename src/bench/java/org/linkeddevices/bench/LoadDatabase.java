@@ -23,8 +23,11 @@ interface LoadDatabase extends AutoCloseable {
     /** Bytes on disk of the sync log, after the database tidied up. */
     long logBytes(OpenfireServer server);
 
-    /** A statement that adds rows 1 to {@code rows} to an account's log. */
-    String fill(String username, int rows);
+    /** A statement that adds rows to an account's log. */
+    String fill(String username, int first, int last);
+
+    /** What a database does by itself after so many changes, now. */
+    void settle(OpenfireServer server);
 
     /** A connection of our own to a server's database; empty for an embedded one. */
     Optional<Connection> open(String name) throws SQLException;
@@ -56,7 +59,8 @@ interface LoadDatabase extends AutoCloseable {
 
         @Override
         public long logBytes(OpenfireServer server) {
-            server.administration().sql("CHECKPOINT");
+            // Else the file has room for more at its end, now more and now less.
+            server.administration().sql("CHECKPOINT DEFRAG");
             try (Stream<Path> files = Files.list(server.home().resolve("embedded-db"))) {
                 return files.mapToLong(file -> file.toFile().length()).sum();
             } catch (IOException e) {
@@ -65,9 +69,14 @@ interface LoadDatabase extends AutoCloseable {
         }
 
         @Override
-        public String fill(String username, int rows) {
-            String numbers = "UNNEST(SEQUENCE_ARRAY(1, " + rows + ", 1)) AS numbers(n)";
+        public String fill(String username, int first, int last) {
+            String numbers = "UNNEST(SEQUENCE_ARRAY(" + first + ", " + last + ", 1)) AS numbers(n)";
             return FILL.formatted(username, System.currentTimeMillis(), stanza(), numbers);
+        }
+
+        @Override
+        public void settle(OpenfireServer server) {
+            server.administration().sql("CHECKPOINT");
         }
 
         @Override
@@ -130,9 +139,15 @@ interface LoadDatabase extends AutoCloseable {
         }
 
         @Override
-        public String fill(String username, int rows) {
-            String numbers = "generate_series(1, " + rows + ") AS numbers(n)";
+        public String fill(String username, int first, int last) {
+            String numbers = "generate_series(" + first + ", " + last + ") AS numbers(n)";
             return FILL.formatted(username, System.currentTimeMillis(), stanza(), numbers);
+        }
+
+        @Override
+        public void settle(OpenfireServer openfire) {
+            openfire.administration().sql("VACUUM ANALYZE ofLinkedLog");
+            openfire.administration().sql("CHECKPOINT");
         }
 
         @Override

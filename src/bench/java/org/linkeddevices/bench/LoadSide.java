@@ -85,6 +85,11 @@ final class LoadSide implements AutoCloseable {
         return LoadClient.login(server, user, PASSWORD, "load").online();
     }
 
+    /** Logs in once more with an account's password. */
+    LoadClient another(String user) throws IOException {
+        return LoadClient.login(server, user, PASSWORD, "more").online();
+    }
+
     /**
      * What one device logs in with.
      *

@@ -142,7 +142,7 @@ final class ThroughputCases {
         static void head(String first) {
             System.out.printf(
                     "| %s | server | messages/s | of bare | deliveries/s | p50 ms | p99 ms | lost,"
-                            + " repeated, late | server CPU | generator CPU |%n",
+                            + " repeated, late | server us/message | generator CPU |%n",
                     first);
             System.out.println("| --- ".repeat(10) + "|");
         }
@@ -153,7 +153,7 @@ final class ThroughputCases {
                 LoadResult result = turn.result.orElseThrow();
                 System.out.printf(
                         Locale.ROOT,
-                        "| %s | %s | %.0f | %.2f | %.0f | %.1f | %.1f | %d, %d, %d | %.2f | %.2f"
+                        "| %s | %s | %.0f | %.2f | %.0f | %.1f | %.1f | %d, %d, %d | %.0f | %.2f"
                                 + " |%n",
                         label,
                         turn.side.label(),
@@ -165,7 +165,7 @@ final class ThroughputCases {
                         result.lost(),
                         result.repeated(),
                         result.late(),
-                        (double) turn.cpuNanos / result.nanos(),
+                        turn.cpuNanos / 1e3 / result.messages(),
                         result.generatorCpu());
             }
         }
