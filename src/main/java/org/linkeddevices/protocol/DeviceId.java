@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public record DeviceId(int value) {
 
+    private static final int MAX_DIGITS = 10;
+
     /**
      * Checks the range.
      *
@@ -32,7 +34,8 @@ public record DeviceId(int value) {
      * @return the id, or empty if the text is not one
      */
     public static Optional<DeviceId> parse(String text) {
-        if (!text.matches("[0-9]{1,10}")) {
+        boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits || text.isEmpty() || text.length() > MAX_DIGITS) {
             return Optional.empty();
         }
         long value = Long.parseLong(text);

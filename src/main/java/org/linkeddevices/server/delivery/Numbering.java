@@ -86,7 +86,7 @@ public final class Numbering {
             Map<String, Head> reached = new HashMap<>();
             List<Numbered> numbered = number(entries, reached);
             try {
-                store.insert(numbered.stream().sorted(BY_ACCOUNT).toList());
+                store.insert(sorted(numbered));
                 remember(reached);
                 return numbered;
             } catch (StorageException e) {
@@ -100,6 +100,10 @@ public final class Numbering {
                 }
             }
         }
+    }
+
+    private static List<Numbered> sorted(List<Numbered> numbered) {
+        return numbered.size() == 1 ? numbered : numbered.stream().sorted(BY_ACCOUNT).toList();
     }
 
     /**

@@ -141,7 +141,10 @@ public final class SyncLog {
     }
 
     private void writeTogether(List<Ticket> group) {
-        List<NewEntry> all = group.stream().flatMap(t -> t.entries.stream()).toList();
+        List<NewEntry> all =
+                group.size() == 1
+                        ? group.get(0).entries
+                        : group.stream().flatMap(t -> t.entries.stream()).toList();
         List<Numbered> numbered = numbering.append(all);
         listeners.forEach(listener -> listener.committed(numbered));
         int from = 0;

@@ -81,6 +81,22 @@ public final class StandingInsert implements AutoCloseable {
         kept = Optional.empty();
     }
 
+    /**
+     * A statement.
+     *
+     * @param pools as the pool gave it, to be closed
+     * @param drivers the same without the pool's wrapping, which looks up a method by reflection
+     *     for each parameter
+     */
+    private record Prepared(PreparedStatement pools, PreparedStatement drivers) {
+
+        static Prepared of(PreparedStatement statement) throws SQLException {
+            boolean wraps = statement.isWrapperFor(PreparedStatement.class);
+            return new Prepared(
+                    statement, wraps ? statement.unwrap(PreparedStatement.class) : statement);
+        }
+    }
+
     /** A connection that commits each statement. */
     private static final class Kept {
 
@@ -89,7 +105,7 @@ public final class StandingInsert implements AutoCloseable {
         private final Connection connection;
         private final boolean autoCommit;
         private final boolean manyRows;
-        private final Map<Integer, PreparedStatement> statements =
+        private final Map<Integer, Prepared> statements =
                 new LinkedHashMap<>(STATEMENTS, 0.75f, true);
         private int rests;
 
@@ -133,24 +149,24 @@ public final class StandingInsert implements AutoCloseable {
         }
 
         private PreparedStatement prepared(int rows, String statement) throws SQLException {
-            PreparedStatement known = statements.get(rows);
+            Prepared known = statements.get(rows);
             if (known != null) {
-                return known;
+                return known.drivers();
             }
             if (statements.size() == STATEMENTS) {
                 int oldest = statements.keySet().iterator().next();
-                statements.remove(oldest).close();
+                statements.remove(oldest).pools().close();
             }
-            PreparedStatement prepared = connection.prepareStatement(statement);
+            Prepared prepared = Prepared.of(connection.prepareStatement(statement));
             statements.put(rows, prepared);
-            return prepared;
+            return prepared.drivers();
         }
 
         /** What fails here changes nothing of what was inserted. */
         void giveBack() {
             try (connection) {
-                for (PreparedStatement statement : new ArrayList<>(statements.values())) {
-                    statement.close();
+                for (Prepared statement : new ArrayList<>(statements.values())) {
+                    statement.pools().close();
                 }
                 if (connection.getAutoCommit() != autoCommit) {
                     connection.setAutoCommit(autoCommit);

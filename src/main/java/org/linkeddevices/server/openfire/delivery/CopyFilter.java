@@ -38,7 +38,7 @@ final class CopyFilter implements PacketInterceptor {
                 || !(session instanceof LocalClientSession)) {
             return;
         }
-        if (isLogged(message.getElement(), session) && devices.of(session).isPresent()) {
+        if (devices.of(session).isPresent() && isLogged(message.getElement(), session)) {
             throw new Rejection();
         }
     }
