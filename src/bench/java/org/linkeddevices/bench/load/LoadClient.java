@@ -4,6 +4,7 @@ package org.linkeddevices.bench.load;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -24,7 +25,6 @@ public final class LoadClient implements AutoCloseable {
     private final SocketChannel channel;
     private final String domain;
     private final StringBuilder input = new StringBuilder();
-    private final ByteBuffer buffer = ByteBuffer.allocate(INPUT);
     private int pings;
 
     private LoadClient(SocketChannel channel, String domain) {
@@ -127,14 +127,11 @@ public final class LoadClient implements AutoCloseable {
 
     /** Reads until the text came, and forgets all that came up to then. */
     private String await(String text) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        channel.socket().setSoTimeout((int) PATIENCE.toMillis());
+        byte[] bytes = new byte[INPUT];
         while (input.indexOf(text) < 0) {
-            buffer.clear();
-            if (channel.read(buffer) < 0 || System.nanoTime() > end) {
-                throw new IOException("no " + text + " in " + input);
-            }
-            buffer.flip();
-            input.append(StandardCharsets.ISO_8859_1.decode(buffer));
+            int read = read(bytes, text);
+            input.append(new String(bytes, 0, read, StandardCharsets.ISO_8859_1));
             if (input.indexOf("<failure") >= 0) {
                 throw new IOException("login refused: " + input);
             }
@@ -142,6 +139,18 @@ public final class LoadClient implements AutoCloseable {
         String all = input.toString();
         input.setLength(0);
         return all;
+    }
+
+    private int read(byte[] bytes, String text) throws IOException {
+        try {
+            int read = channel.socket().getInputStream().read(bytes);
+            if (read > 0) {
+                return read;
+            }
+        } catch (SocketTimeoutException e) {
+            throw new IOException("no " + text + " in time, but " + input, e);
+        }
+        throw new IOException("no " + text + ", but " + input);
     }
 
     SocketChannel channel() {
