@@ -14,8 +14,8 @@ interface ArchiveStore {
     /** The last entry, archived or not. */
     Optional<Position> last(Transaction transaction, String username);
 
-    /** The entries with these numbers, archived or not. */
-    List<Position> at(Transaction transaction, String username, List<Long> seqs);
+    /** The entry with this number, archived or not. */
+    Optional<Position> at(Transaction transaction, String username, long seq);
 
     /**
      * The archived messages at one end of a range.

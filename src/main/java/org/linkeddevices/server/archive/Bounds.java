@@ -2,9 +2,7 @@
 package org.linkeddevices.server.archive;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.linkeddevices.protocol.Address;
@@ -74,35 +72,29 @@ final class Bounds {
      * knows it from having got it, and it is as good a place to go on from.
      */
     private Outcome<Long> seq(Transaction transaction, String username, String id) {
-        OptionalLong seq = StanzaNumber.seqOf(id);
-        if (seq.isEmpty()) {
-            return Outcome.refused(UNKNOWN_ID);
-        }
-        return store.at(transaction, username, List.of(seq.getAsLong())).stream()
-                .filter(entry -> entry.id().equals(id))
-                .findFirst()
+        return find(transaction, username, id)
                 .map(entry -> Outcome.granted(entry.seq()))
                 .orElseGet(() -> Outcome.refused(UNKNOWN_ID));
     }
 
     private Outcome<Range> only(
             Transaction transaction, String username, Range range, List<String> ids) {
-        Map<Long, String> wanted = new HashMap<>();
+        List<Long> seqs = new ArrayList<>();
         for (String id : ids) {
-            OptionalLong seq = StanzaNumber.seqOf(id);
-            if (seq.isEmpty() || wanted.put(seq.getAsLong(), id) != null) {
+            Optional<Position> entry = find(transaction, username, id).filter(Position::archived);
+            if (entry.isEmpty()) {
                 return Outcome.refused(UNKNOWN_ID);
             }
+            seqs.add(entry.get().seq());
         }
-        List<Long> seqs = new ArrayList<>(wanted.keySet());
-        boolean allKnown =
-                store.at(transaction, username, seqs).stream()
-                                .filter(Position::archived)
-                                .filter(entry -> entry.id().equals(wanted.get(entry.seq())))
-                                .count()
-                        == wanted.size();
-        return allKnown
-                ? Outcome.granted(new Range(range.peer(), range.above(), range.below(), seqs))
-                : Outcome.refused(UNKNOWN_ID);
+        return Outcome.granted(new Range(range.peer(), range.above(), range.below(), seqs));
+    }
+
+    private Optional<Position> find(Transaction transaction, String username, String id) {
+        OptionalLong seq = StanzaNumber.seqOf(id);
+        return seq.isEmpty()
+                ? Optional.empty()
+                : store.at(transaction, username, seq.getAsLong())
+                        .filter(entry -> entry.id().equals(id));
     }
 }

@@ -4,12 +4,12 @@ package org.linkeddevices.server.archive;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.server.delivery.EntryKind;
+import org.linkeddevices.server.sql.KeyOrder;
 import org.linkeddevices.server.sql.KeyText;
 import org.linkeddevices.server.sql.Row;
 import org.linkeddevices.server.sql.RowMapper;
@@ -24,31 +24,34 @@ final class JdbcArchiveStore implements ArchiveStore {
     private static final String POSITION = "SELECT seq, stanzaId, loggedAt, kind FROM ofLinkedLog";
     private static final String MESSAGE = "SELECT seq, stanzaId, loggedAt, stanza FROM ofLinkedLog";
     private static final String OF_ACCOUNT = " WHERE username = ?";
-    private static final String FORWARD = " ORDER BY seq";
-    private static final String BACKWARD = " ORDER BY seq DESC";
-    private static final String FROM = POSITION + OF_ACCOUNT + " AND seq >= ?" + FORWARD;
-    private static final String LAST = POSITION + OF_ACCOUNT + BACKWARD;
+    private static final String FROM = POSITION + OF_ACCOUNT + " AND seq >= ?";
+    private static final String LAST = POSITION + OF_ACCOUNT;
+    private static final String AT = POSITION + OF_ACCOUNT + " AND seq = ?";
+    private static final KeyOrder FORWARD = KeyOrder.up("username", "seq");
+    private static final KeyOrder BACKWARD = KeyOrder.down("username", "seq");
+    private static final KeyOrder PEER_FORWARD = KeyOrder.up("username", "peer", "seq");
+    private static final KeyOrder PEER_BACKWARD = KeyOrder.down("username", "peer", "seq");
     private static final String ARCHIVED = " AND kind IN (" + archivedKinds() + ")";
 
     @Override
     public Optional<Position> from(Transaction transaction, String username, long seq) {
-        return transaction.first(FROM, JdbcArchiveStore::position, username, seq);
+        return transaction
+                .queryAlong(FORWARD, 1, FROM, JdbcArchiveStore::position, username, seq)
+                .stream()
+                .findFirst();
     }
 
     @Override
     public Optional<Position> last(Transaction transaction, String username) {
-        return transaction.first(LAST, JdbcArchiveStore::position, username);
+        return transaction
+                .queryAlong(BACKWARD, 1, LAST, JdbcArchiveStore::position, username)
+                .stream()
+                .findFirst();
     }
 
     @Override
-    public List<Position> at(Transaction transaction, String username, List<Long> seqs) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(username);
-        parameters.addAll(seqs);
-        return transaction.query(
-                POSITION + OF_ACCOUNT + in(seqs.size()),
-                JdbcArchiveStore::position,
-                parameters.toArray());
+    public Optional<Position> at(Transaction transaction, String username, long seq) {
+        return transaction.first(AT, JdbcArchiveStore::position, username, seq);
     }
 
     @Override
@@ -73,6 +76,9 @@ final class JdbcArchiveStore implements ArchiveStore {
             Range range,
             boolean newest,
             int limit) {
+        if (!range.only().isEmpty()) {
+            return each(transaction, columns, mapper, username, range, newest, limit);
+        }
         StringBuilder sql = new StringBuilder(columns).append(OF_ACCOUNT);
         List<Object> parameters = new ArrayList<>();
         parameters.add(username);
@@ -86,12 +92,30 @@ final class JdbcArchiveStore implements ArchiveStore {
             sql.append(" AND seq < ?");
             parameters.add(range.below());
         }
-        if (!range.only().isEmpty()) {
-            sql.append(in(range.only().size()));
-            parameters.addAll(range.only());
+        KeyOrder order =
+                range.peer().isPresent()
+                        ? newest ? PEER_BACKWARD : PEER_FORWARD
+                        : newest ? BACKWARD : FORWARD;
+        return transaction.queryAlong(
+                order, limit, sql.append(ARCHIVED).toString(), mapper, parameters.toArray());
+    }
+
+    /** One by one: given a list of numbers, HSQLDB would read all rows of the account. */
+    private static <T> List<T> each(
+            Transaction transaction,
+            String columns,
+            RowMapper<T> mapper,
+            String username,
+            Range range,
+            boolean newest,
+            int limit) {
+        List<T> rows = new ArrayList<>();
+        for (Range one : range.single(newest)) {
+            if (rows.size() < limit) {
+                rows.addAll(select(transaction, columns, mapper, username, one, newest, 1));
+            }
         }
-        sql.append(ARCHIVED).append(newest ? BACKWARD : FORWARD);
-        return transaction.queryAtMost(limit, sql.toString(), mapper, parameters.toArray());
+        return rows;
     }
 
     private static void addPeer(StringBuilder sql, List<Object> parameters, Address peer) {
@@ -101,10 +125,6 @@ final class JdbcArchiveStore implements ArchiveStore {
             sql.append(" AND peerResource = ?");
             parameters.add(KeyText.of(peer.resource().get()));
         }
-    }
-
-    private static String in(int count) {
-        return " AND seq IN (" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 
     private static String archivedKinds() {

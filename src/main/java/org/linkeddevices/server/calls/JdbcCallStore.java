@@ -11,6 +11,7 @@ import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.calls.CallDirection;
 import org.linkeddevices.protocol.calls.CallOutcome;
 import org.linkeddevices.protocol.calls.Media;
+import org.linkeddevices.server.sql.KeyOrder;
 import org.linkeddevices.server.sql.Row;
 import org.linkeddevices.server.sql.Transaction;
 
@@ -32,8 +33,8 @@ final class JdbcCallStore implements CallStore {
             SELECT
                     + " AND callId = ? AND direction = 0 AND outcome = 'ringing'"
                     + " AND startedAt >= ?";
-    private static final String BEFORE =
-            SELECT + " AND seq < ? AND startedAt >= ? ORDER BY seq DESC";
+    private static final String BEFORE = SELECT + " AND seq < ? AND startedAt >= ?";
+    private static final KeyOrder NEWEST_FIRST = KeyOrder.down("username", "seq");
     private static final String INSERT =
             "INSERT INTO ofLinkedCall (username, peer, callId, seq, direction, media, startedAt,"
                     + " answeredAt, endedAt, outcome, deviceId)"
@@ -104,7 +105,8 @@ final class JdbcCallStore implements CallStore {
     @Override
     public List<Call> before(
             Transaction transaction, String username, long before, Instant since, int limit) {
-        return transaction.queryAtMost(limit, BEFORE, JdbcCallStore::call, username, before, since);
+        return transaction.queryAlong(
+                NEWEST_FIRST, limit, BEFORE, JdbcCallStore::call, username, before, since);
     }
 
     @Override

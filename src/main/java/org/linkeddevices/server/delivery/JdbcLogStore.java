@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linkeddevices.server.sql.Database;
+import org.linkeddevices.server.sql.KeyOrder;
 import org.linkeddevices.server.sql.KeyText;
 import org.linkeddevices.server.sql.Row;
 import org.linkeddevices.server.sql.StandingInsert;
@@ -22,12 +23,13 @@ public final class JdbcLogStore implements LogStore, LogAppender {
             "SELECT username, seq, stanzaId, loggedAt, direction, kind, origin, missed, stanza"
                     + " FROM ofLinkedLog WHERE username = ?";
     private static final String SELECT_ONE = SELECT + " AND seq = ?";
-    private static final String SELECT_AFTER = SELECT + " AND seq > ? ORDER BY seq";
-    private static final String SELECT_KIND =
-            SELECT + " AND seq > ? AND seq <= ? AND kind = ? ORDER BY seq";
-    private static final String SELECT_MISSED = SELECT + " AND seq > ? AND missed = 1 ORDER BY seq";
+    private static final String SELECT_AFTER = SELECT + " AND seq > ?";
+    private static final String SELECT_KIND = SELECT + " AND seq > ? AND seq <= ? AND kind = ?";
+    private static final String SELECT_MISSED = SELECT + " AND seq > ? AND missed = 1";
     private static final String SELECT_NEWEST =
-            "SELECT seq, loggedAt FROM ofLinkedLog WHERE username = ? ORDER BY seq DESC";
+            "SELECT seq, loggedAt FROM ofLinkedLog WHERE username = ?";
+    private static final KeyOrder IN_ORDER = KeyOrder.up("username", "seq");
+    private static final KeyOrder NEWEST_FIRST = KeyOrder.down("username", "seq");
     private static final String SELECT_DELETED =
             "SELECT logSeq FROM ofLinkedAccount WHERE username = ?";
     private static final String MISS =
@@ -93,10 +95,14 @@ public final class JdbcLogStore implements LogStore, LogAppender {
     public Head head(Transaction transaction, String username) {
         Head newest =
                 transaction
-                        .first(
+                        .queryAlong(
+                                NEWEST_FIRST,
+                                1,
                                 SELECT_NEWEST,
                                 row -> new Head(row.number("seq"), row.time("loggedAt")),
                                 username)
+                        .stream()
+                        .findFirst()
                         .orElse(Head.NONE);
         long deleted =
                 transaction.first(SELECT_DELETED, row -> row.number("logSeq"), username).orElse(0L);
@@ -105,19 +111,21 @@ public final class JdbcLogStore implements LogStore, LogAppender {
 
     @Override
     public List<LogEntry> after(Transaction transaction, String username, long seq, int limit) {
-        return transaction.queryAtMost(limit, SELECT_AFTER, JdbcLogStore::entry, username, seq);
+        return transaction.queryAlong(
+                IN_ORDER, limit, SELECT_AFTER, JdbcLogStore::entry, username, seq);
     }
 
     @Override
     public List<LogEntry> ofKind(
             Transaction transaction, String username, EntryKind kind, long after, long to) {
-        return transaction.query(
-                SELECT_KIND, JdbcLogStore::entry, username, after, to, kind.column());
+        return transaction.queryAlong(
+                IN_ORDER, 0, SELECT_KIND, JdbcLogStore::entry, username, after, to, kind.column());
     }
 
     @Override
     public List<LogEntry> missed(Transaction transaction, String username, long after, int limit) {
-        return transaction.queryAtMost(limit, SELECT_MISSED, JdbcLogStore::entry, username, after);
+        return transaction.queryAlong(
+                IN_ORDER, limit, SELECT_MISSED, JdbcLogStore::entry, username, after);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.roster.Role;
 import org.linkeddevices.server.roster.DeviceRef;
+import org.linkeddevices.server.sql.KeyOrder;
 import org.linkeddevices.server.sql.Row;
 import org.linkeddevices.server.sql.Transaction;
 
@@ -26,7 +27,8 @@ final class JdbcRetentionStore implements RetentionStore {
             "UPDATE ofLinkedAccount SET logSeq = logSeq WHERE username = ?";
     private static final String SELECT_LINES =
             "SELECT seq, loggedAt, kind, missed FROM ofLinkedLog"
-                    + " WHERE username = ? AND seq > ? ORDER BY seq";
+                    + " WHERE username = ? AND seq > ?";
+    private static final KeyOrder IN_ORDER = KeyOrder.up("username", "seq");
     private static final String DELETE =
             "DELETE FROM ofLinkedLog WHERE username = ? AND seq >= ? AND seq <= ?";
     private static final String SET_DELETED =
@@ -99,8 +101,8 @@ final class JdbcRetentionStore implements RetentionStore {
 
     @Override
     public List<Line> lines(Transaction transaction, String username, long after, int limit) {
-        return transaction.queryAtMost(
-                limit, SELECT_LINES, JdbcRetentionStore::line, username, after);
+        return transaction.queryAlong(
+                IN_ORDER, limit, SELECT_LINES, JdbcRetentionStore::line, username, after);
     }
 
     private static Line line(Row row) throws SQLException {

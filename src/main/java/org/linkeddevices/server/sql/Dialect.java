@@ -39,6 +39,11 @@ record Dialect(String product) {
         return product.equals(POSTGRESQL);
     }
 
+    /** Whether it walks along an index only if the order names all of the index's columns. */
+    boolean ordersByWholeKey() {
+        return product.equals(HSQLDB);
+    }
+
     private boolean isRemote() {
         return product.equals(POSTGRESQL) || MYSQL.contains(product);
     }

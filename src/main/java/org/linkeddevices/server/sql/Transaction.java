@@ -98,6 +98,21 @@ public final class Transaction {
     }
 
     /**
+     * Runs a query along an index, and reads the first rows of its result as {@link #queryAtMost}.
+     *
+     * @param sql the query, without its order
+     */
+    public <T> List<T> queryAlong(
+            KeyOrder order, int limit, String sql, RowMapper<T> mapper, Object... parameters) {
+        try {
+            String ordered = sql + order.clause(Dialect.of(connection));
+            return queryAtMost(limit, ordered, mapper, parameters);
+        } catch (SQLException e) {
+            throw new StorageException("the database does not say its name", e);
+        }
+    }
+
+    /**
      * Runs a query for one row.
      *
      * @return the first row, or empty if there is none
