@@ -61,6 +61,44 @@
         <c:if test="${not empty view.nextLink()}"><a id="next" rel="next" href="<c:out value="${view.nextLink()}"/>"><fmt:message key="admin.devices.next"/></a></c:if>
       </nav>
     </c:if>
+
+    <div class="jive-contentBoxHeader"><h2><fmt:message key="admin.retention.title"/></h2></div>
+    <div class="jive-contentBox" id="retention">
+      <p><fmt:message key="admin.retention.intro"/> <a href="linkeddevices-settings.jsp"><fmt:message key="admin.delivery.settings"/></a></p>
+      <ul>
+        <c:forEach var="line" items="${view.retention().lines()}"><li><c:out value="${line}"/></li></c:forEach>
+      </ul>
+      <form method="post" action="linkeddevices-delivery.jsp">
+        <input type="hidden" name="formToken" value="<c:out value="${formToken}"/>"/>
+        <input type="hidden" name="action" value="retain"/>
+        <input type="submit" id="retain" value="<fmt:message key="admin.retention.run"/>"<c:if test="${view.retention().running()}"> disabled="disabled"</c:if>/>
+      </form>
+    </div>
+
+    <div class="jive-contentBoxHeader"><h2><fmt:message key="admin.check.title"/></h2></div>
+    <div class="jive-contentBox" id="check">
+      <p><fmt:message key="admin.check.intro"/></p>
+      <c:if test="${not empty view.check().lines()}">
+        <ul>
+          <c:forEach var="line" items="${view.check().lines()}"><li><c:out value="${line}"/></li></c:forEach>
+        </ul>
+      </c:if>
+      <c:if test="${not empty view.check().findings()}">
+        <ul id="findings" class="ld-findings">
+          <c:forEach var="finding" items="${view.check().findings()}"><li><c:out value="${finding}"/></li></c:forEach>
+        </ul>
+      </c:if>
+      <form method="post" action="linkeddevices-delivery.jsp">
+        <input type="hidden" name="formToken" value="<c:out value="${formToken}"/>"/>
+        <input type="hidden" name="action" value="check"/>
+        <input type="submit" id="run-check" value="<fmt:message key="admin.check.run"/>"<c:if test="${view.check().running()}"> disabled="disabled"</c:if>/>
+      </form>
+    </div>
+
+    <div class="jive-contentBoxHeader"><h2><fmt:message key="admin.archive.title"/></h2></div>
+    <div class="jive-contentBox">
+      <p id="archive"><c:out value="${view.archive()}"/> <a href="linkeddevices-settings.jsp"><fmt:message key="admin.delivery.settings"/></a></p>
+    </div>
     <p class="jive-description"><fmt:message key="admin.times"><fmt:param value="${timeZone.getID()}"/></fmt:message></p>
     </div>
   </body>

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.dom4j.DocumentException;
 import org.linkeddevices.server.sql.Database;
@@ -37,6 +38,7 @@ public final class SelfCheck {
      *
      * @param findings takes what is found
      * @return how many accounts were checked
+     * @throws CancellationException if the thread is interrupted
      */
     public long all(Consumer<Finding> findings) {
         long checked = 0;
@@ -46,6 +48,7 @@ public final class SelfCheck {
             Optional<String> after = last;
             page = database.inTransaction(tx -> store.accounts(tx, after, PAGE));
             for (String username : page) {
+                stopIfAsked();
                 account(username).forEach(findings);
                 last = Optional.of(username);
             }
@@ -53,6 +56,12 @@ public final class SelfCheck {
         } while (page.size() == PAGE);
         findOrphans(findings);
         return checked;
+    }
+
+    private static void stopIfAsked() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
     }
 
     private void findOrphans(Consumer<Finding> findings) {

@@ -10,6 +10,7 @@ import org.jivesoftware.openfire.container.PluginServlet;
 import org.linkeddevices.server.delivery.Pace;
 import org.linkeddevices.server.openfire.admin.AdminFeatures;
 import org.linkeddevices.server.openfire.admin.AdminPages;
+import org.linkeddevices.server.openfire.admin.DeliveryFeatures;
 import org.linkeddevices.server.sql.SchemaCheck;
 
 /** The pages in the admin console. */
@@ -33,6 +34,14 @@ final class AdminPart implements Part {
         Host host = services.host();
         Pace writes = new Pace(services.sync().log()::written, host.clock());
         host.tasks().every(LOOK, writes::look);
+        DeliveryFeatures delivery =
+                new DeliveryFeatures(
+                        services.lags(),
+                        writes,
+                        services.retention(),
+                        services.selfCheck(),
+                        services.archive(),
+                        host.tasks());
         AdminFeatures features =
                 new AdminFeatures(
                         host.server(),
@@ -46,8 +55,7 @@ final class AdminPart implements Part {
                         services.directory(),
                         services.sweep(),
                         services.tokens(),
-                        services.lags(),
-                        writes,
+                        delivery,
                         new SchemaCheck(services.database())::missing);
         for (Map.Entry<String, GenericServlet> page : AdminPages.servlets(features).entrySet()) {
             register(host, page.getKey(), page.getValue());

@@ -45,7 +45,8 @@ class StatisticsIT {
             for (int i = 0; i < MESSAGES; i++) {
                 String body = "message " + i;
                 friend.send(
-                        "<message xmlns='jabber:client' type='chat' to='%s'><body>%s</body></message>"
+                        ("<message xmlns='jabber:client' type='chat' to='%s'><body>%s</body>"
+                                        + "</message>")
                                 .formatted(account.bareJid(), body));
                 session.await(stanza -> body.equals(stanza.elementText("body")));
             }

@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jivesoftware.openfire.XMPPServer;
-import org.linkeddevices.server.delivery.Lags;
-import org.linkeddevices.server.delivery.Pace;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.port.Accounts;
 import org.linkeddevices.server.port.Sessions;
@@ -31,8 +29,7 @@ import org.linkeddevices.server.setting.Settings;
  * @param directory the search over all accounts
  * @param sweep the idle rules
  * @param tokens link tokens
- * @param lags how far devices are behind
- * @param writes how fast this node writes to the logs
+ * @param delivery the sync logs
  * @param missingTables the tables and columns that the database lacks
  */
 public record AdminFeatures(
@@ -47,6 +44,5 @@ public record AdminFeatures(
         DeviceDirectory directory,
         IdleSweep sweep,
         LinkTokens tokens,
-        Lags lags,
-        Pace writes,
+        DeliveryFeatures delivery,
         Supplier<List<String>> missingTables) {}

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.servlet.GenericServlet;
+import org.linkeddevices.server.delivery.Lags;
 
 /** All pages, ready to be registered with the console. */
 public final class AdminPages {
@@ -27,6 +28,7 @@ public final class AdminPages {
 
     private static Map<String, Page> pages(AdminFeatures features, Console console) {
         Map<String, Page> pages = new LinkedHashMap<>();
+        Lags lags = features.delivery().lags();
         pages.put(
                 Links.DEVICES,
                 new DevicesPage(
@@ -39,14 +41,19 @@ public final class AdminPages {
                         features.tokens(),
                         features.sessions(),
                         features.accounts(),
-                        features.lags(),
+                        lags,
                         console));
-        DeliveryFigures figures = new DeliveryFigures(features.lags(), features.writes(), console);
-        pages.put(Links.LIVE, new LivePage(figures, features.lags(), features.sessions(), console));
+        DeliveryFigures figures = new DeliveryFigures(lags, features.delivery().writes(), console);
+        pages.put(Links.LIVE, new LivePage(figures, lags, features.sessions(), console));
         pages.put(
                 Links.DELIVERY,
                 new DeliveryPage(
-                        figures, features.lags(), features.roster(), features.sessions(), console));
+                        features.delivery(),
+                        figures,
+                        features.clock(),
+                        features.roster(),
+                        features.sessions(),
+                        console));
         pages.put(Links.UNLINK, new UnlinkPage(features.roster(), console));
         pages.put(Links.TOKEN, new TokenPage(features.tokens(), features.roster(), console));
         pages.put(Links.SETTINGS, new SettingsPage(features.settings(), console));

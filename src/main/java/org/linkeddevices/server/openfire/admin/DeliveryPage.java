@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.admin;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,21 +17,25 @@ import org.linkeddevices.server.roster.DeviceRoster;
 final class DeliveryPage implements Page {
 
     private static final int SIZE = 25;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DeliveryFigures figures;
-    private final Lags lags;
+    private final DeliveryWork work;
+    private final DeliveryFeatures delivery;
     private final DeviceRoster roster;
     private final Sessions sessions;
     private final Console console;
 
     DeliveryPage(
+            DeliveryFeatures delivery,
             DeliveryFigures figures,
-            Lags lags,
+            Clock clock,
             DeviceRoster roster,
             Sessions sessions,
             Console console) {
+        this.delivery = delivery;
         this.figures = figures;
-        this.lags = lags;
+        this.work = new DeliveryWork(delivery, clock, PATIENCE, console);
         this.roster = roster;
         this.sessions = sessions;
         this.console = console;
@@ -38,12 +44,28 @@ final class DeliveryPage implements Page {
     @Override
     public Answer get(PageRequest request) {
         Optional<Lag> after = edge(request);
-        Lags.Page page = lags.furthest(after, SIZE);
+        Lags.Page page = delivery.lags().furthest(after, SIZE);
         List<DeliveryView.LagRow> rows =
                 page.lags().stream().map(this::row).flatMap(Optional::stream).toList();
         return new Answer.Show(
                 "delivery",
-                new DeliveryView(figures.all(), rows, after.isPresent(), nextLink(page)));
+                new DeliveryView(
+                        figures.all(),
+                        rows,
+                        after.isPresent(),
+                        nextLink(page),
+                        work.retention(),
+                        work.check(),
+                        ArchiveText.of(delivery.archive().state(), console)));
+    }
+
+    @Override
+    public Answer post(PageRequest request) {
+        return switch (request.text("action")) {
+            case "retain" -> Answer.Go.with(Links.DELIVERY, work.retain(request));
+            case "check" -> Answer.Go.with(Links.DELIVERY, work.check(request));
+            default -> new Answer.NotAllowed();
+        };
     }
 
     private Optional<DeliveryView.LagRow> row(Lag lag) {

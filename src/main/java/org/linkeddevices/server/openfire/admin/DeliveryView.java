@@ -10,9 +10,18 @@ import java.util.List;
  * @param rows the devices that are behind, those first that wait longest
  * @param continued whether there are such devices before the first row
  * @param nextLink the page with those after the last row; empty if there are none
+ * @param retention what the last run of retention has done
+ * @param check what the last self-check has found
+ * @param archive whether the plugin answers archive queries
  */
 public record DeliveryView(
-        List<Figure> figures, List<LagRow> rows, boolean continued, String nextLink) {
+        List<Figure> figures,
+        List<LagRow> rows,
+        boolean continued,
+        String nextLink,
+        WorkView retention,
+        WorkView check,
+        String archive) {
 
     /**
      * A figure.

@@ -30,7 +30,7 @@ final class SettingsPage implements Page {
     public record View(Map<String, List<SettingRow>> groups, boolean valid) {
 
         private static final Set<String> OWN_GROUPS =
-                Set.of("token", "login", "delivery", "calls", "archive");
+                Set.of("token", "login", "delivery", "calls", "archive", "pep");
 
         static View of(List<SettingRow> rows) {
             Map<String, List<SettingRow>> groups = new LinkedHashMap<>();

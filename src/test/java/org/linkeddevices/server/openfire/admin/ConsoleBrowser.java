@@ -28,6 +28,7 @@ final class ConsoleBrowser implements AutoCloseable {
     private static final String PAGES = "plugins/linkeddevices/";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int WIDTH = 1360;
+    private static final int LOW = 700;
 
     private final OpenfireServer server;
     private final ChromeDriver chrome;
@@ -182,11 +183,17 @@ final class ConsoleBrowser implements AutoCloseable {
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */
     void screenshot(String name) {
+        screenshot(name, WIDTH);
+    }
+
+    /** Keeps a picture of the page in a window of this width, in pixels. */
+    void screenshot(String name, int width) {
+        chrome.manage().window().setSize(new Dimension(width, LOW));
         Number height =
                 (Number)
                         chrome.executeScript(
                                 "return Math.max(700, document.documentElement.scrollHeight)");
-        chrome.manage().window().setSize(new Dimension(WIDTH, height.intValue() + 150));
+        chrome.manage().window().setSize(new Dimension(width, height.intValue() + 150));
         Path file = folder().resolve(name + ".png");
         try {
             Files.createDirectories(file.getParent());

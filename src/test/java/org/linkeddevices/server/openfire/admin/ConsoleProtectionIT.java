@@ -41,7 +41,17 @@ class ConsoleProtectionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"devices", "user", "unlink", "token", "settings", "sweep"})
+    @ValueSource(
+            strings = {
+                "devices",
+                "user",
+                "unlink",
+                "token",
+                "delivery",
+                "live",
+                "settings",
+                "sweep"
+            })
     void strangers_areSentToTheLogin(String page) throws IOException {
         ConsoleClient stranger = new ConsoleClient(server);
         assertTrue(stranger.get(PAGES + page + ".jsp").uri().getPath().endsWith("/login.jsp"));
@@ -90,7 +100,7 @@ class ConsoleProtectionIT {
         ConsoleClient console = loggedIn();
         Map<String, String> form = link();
         form.put("formToken", formToken(console));
-        for (String page : List.of("devices", "settings", "sweep", "user")) {
+        for (String page : List.of("devices", "delivery", "live", "settings", "sweep", "user")) {
             console.get(PAGES + page + ".jsp?username=" + user);
         }
         HttpResponse<String> answer = console.post(PAGES + "user.jsp", form);
@@ -109,7 +119,23 @@ class ConsoleProtectionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"devices.jsp", "settings.jsp", "sweep.jsp", "user.jsp?username=admin"})
+    @ValueSource(strings = {"retain", "check"})
+    void work_isNotStartedWithoutTheForm(String action) throws IOException {
+        HttpResponse<String> answer =
+                loggedIn().post(PAGES + "delivery.jsp", Map.of("action", action));
+        assertEquals(403, answer.statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "devices.jsp",
+                "delivery.jsp",
+                "live.jsp",
+                "settings.jsp",
+                "sweep.jsp",
+                "user.jsp?username=admin"
+            })
     void pages_haveSecurityHeaders(String page) throws IOException {
         HttpResponse<String> answer = loggedIn().get(PAGES + page);
         assertEquals(200, answer.statusCode());
@@ -121,7 +147,8 @@ class ConsoleProtectionIT {
 
     @Test
     void viewAlone_leadsToThePage() throws IOException {
-        for (String view : List.of("devices", "user", "unlink", "settings", "sweep", "message")) {
+        for (String view :
+                List.of("devices", "user", "unlink", "delivery", "settings", "sweep", "message")) {
             HttpResponse<String> answer =
                     loggedIn().get("plugins/linkeddevices/view-" + view + ".jsp");
             assertTrue(

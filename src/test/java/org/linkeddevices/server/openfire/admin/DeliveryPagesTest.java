@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.dom4j.DocumentHelper;
 import org.junit.jupiter.api.Test;
 import org.linkeddevices.protocol.Address;
+import org.linkeddevices.server.archive.ArchiveStanding;
+import org.linkeddevices.server.archive.ArchiveState;
 import org.linkeddevices.server.delivery.Direction;
 import org.linkeddevices.server.delivery.EntryKind;
 import org.linkeddevices.server.delivery.NewEntry;
@@ -37,10 +40,26 @@ class DeliveryPagesTest {
     private final TestServices node;
     private final FakeConsole console = new FakeConsole();
     private final DeliveryFigures figures;
+    private final DeliveryFeatures features;
+    private final ArchiveStanding archive = new ArchiveStanding();
+    private Executor tasks = Runnable::run;
+    private final DeliveryPage deliveryPage;
 
     DeliveryPagesTest(TestDatabase db) {
         node = new TestServices(db.connections());
-        figures = new DeliveryFigures(node.lags, new Pace(node.sync::written, node.clock), console);
+        Pace writes = new Pace(node.sync::written, node.clock);
+        figures = new DeliveryFigures(node.lags, writes, console);
+        features =
+                new DeliveryFeatures(
+                        node.lags,
+                        writes,
+                        node.retention,
+                        node.selfCheck,
+                        archive,
+                        task -> tasks.execute(task));
+        deliveryPage =
+                new DeliveryPage(
+                        features, figures, node.clock, node.roster, node.sessions, console);
     }
 
     @Test
@@ -138,6 +157,87 @@ class DeliveryPagesTest {
         assertEquals(List.of(), view.rows());
     }
 
+    @Test
+    void retention_runsAndSaysWhatItDid() {
+        Device phone = node.link(USER);
+        log(USER, 3);
+        node.cursors.proved(phone.ref(), 3);
+        node.cursors.write();
+        assertEquals(
+                List.of("admin.retention.never[]"), deliveryView(Map.of()).retention().lines());
+        node.clock.advance(Duration.ofDays(31));
+
+        assertEquals(Notice.success("admin.retention.done", "3"), post("retain"));
+        List<String> lines = deliveryView(Map.of()).retention().lines();
+        assertTrue(lines.contains("admin.retention.deleted[3]"), lines.toString());
+        assertEquals(List.of("admin: started a run of retention: "), console.audited);
+    }
+
+    @Test
+    void selfCheck_saysWhatIsWrong() {
+        node.link("juliet\\40verona");
+        log("juliet\\40verona", 3);
+        assertEquals(Notice.success("admin.check.clean", "1"), post("check"));
+        assertEquals(List.of(), deliveryView(Map.of()).check().findings());
+
+        node.database.inTransaction(tx -> tx.update("DELETE FROM ofLinkedLog WHERE seq = 2"));
+        assertEquals(Notice.error("admin.check.found", "1", "1"), post("check"));
+        WorkView check = deliveryView(Map.of()).check();
+        assertEquals(List.of("selfcheck.hole[juliet@verona, 2, 2]"), check.findings());
+        assertTrue(check.lines().contains("admin.check.found[1, 1]"), check.toString());
+        assertFalse(check.running());
+    }
+
+    @Test
+    void whatHasNotBegun_isSaidToGoOn() {
+        tasks = task -> {};
+        DeliveryWork work = new DeliveryWork(features, node.clock, Duration.ZERO, console);
+        PageRequest request = request();
+        assertEquals(Notice.warning("admin.delivery.running"), work.check(request));
+        assertTrue(work.check().running());
+        assertFalse(work.retention().running());
+    }
+
+    @Test
+    void whatFails_isSaidToHaveFailed() {
+        node.database.inTransaction(tx -> tx.update("ALTER TABLE ofLinkedLog RENAME TO ofAway"));
+        assertEquals(Notice.error("admin.delivery.failed"), post("check"));
+        node.database.inTransaction(tx -> tx.update("ALTER TABLE ofAway RENAME TO ofLinkedLog"));
+        WorkView check = deliveryView(Map.of()).check();
+        assertTrue(check.lines().contains("admin.delivery.failed[]"), check.toString());
+        assertFalse(check.running());
+    }
+
+    @Test
+    void otherAction_isRefused() {
+        PageRequest request = request("action", "drop");
+        assertInstanceOf(Answer.NotAllowed.class, deliveryPage.post(request));
+    }
+
+    @Test
+    void archive_saysWhetherAndWhyNot() {
+        Optional<String> other = Optional.of("org.example.Mam");
+        Map<ArchiveState, String> texts =
+                Map.of(
+                        ArchiveState.decide("auto", Optional.empty()), "admin.archive.serving[]",
+                        ArchiveState.decide("auto", other), "admin.archive.silent[org.example.Mam]",
+                        ArchiveState.decide("always", other),
+                                "admin.archive.instead[org.example.Mam]",
+                        ArchiveState.decide("never", other), "admin.archive.off[]");
+        texts.forEach(
+                (state, text) -> {
+                    archive.set(state);
+                    assertEquals(text, deliveryView(Map.of()).archive());
+                });
+    }
+
+    private Notice post(String action) {
+        Answer.Go go =
+                assertInstanceOf(Answer.Go.class, deliveryPage.post(request("action", action)));
+        assertEquals("linkeddevices-delivery.jsp", go.location());
+        return Notice.of(go.carried()).orElseThrow();
+    }
+
     private static Map<String, String> query(String link) {
         Map<String, String> query = new HashMap<>();
         for (String pair : link.substring(link.indexOf('?') + 1).split("&", -1)) {
@@ -147,9 +247,9 @@ class DeliveryPagesTest {
     }
 
     private DeliveryView deliveryView(Map<String, String> parameters) {
-        Page page = new DeliveryPage(figures, node.lags, node.roster, node.sessions, console);
         PageRequest request = new PageRequest(parameters, "admin", Optional.empty(), Map.of());
-        return (DeliveryView) assertInstanceOf(Answer.Show.class, page.get(request)).model();
+        return (DeliveryView)
+                assertInstanceOf(Answer.Show.class, deliveryPage.get(request)).model();
     }
 
     private Map<String, String> live(String... parameters) {
