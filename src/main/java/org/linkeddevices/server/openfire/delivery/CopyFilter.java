@@ -11,21 +11,25 @@ import org.jivesoftware.openfire.session.Session;
 import org.linkeddevices.protocol.delivery.Carbon;
 import org.linkeddevices.protocol.delivery.StanzaIds;
 import org.linkeddevices.server.delivery.LogRule;
-import org.linkeddevices.server.delivery.StanzaNumber;
 import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
 /**
  * Keeps from the sessions of devices what Openfire itself sends them of a message that is in the
- * log: they get it from there, in order and once.
+ * log: they get it from there, in order and once. Unlinked sessions get Openfire's copies.
  */
 final class CopyFilter implements PacketInterceptor {
 
-    private final SessionDevices devices;
+    private static final QName STANZA_ID = QName.get("stanza-id", StanzaIds.NS);
 
-    CopyFilter(SessionDevices devices) {
+    private final SessionDevices devices;
+    private final SentIds sentIds;
+
+    CopyFilter(SessionDevices devices, SentIds sentIds) {
         this.devices = devices;
+        this.sentIds = sentIds;
     }
 
     @Override
@@ -38,9 +42,23 @@ final class CopyFilter implements PacketInterceptor {
                 || !(session instanceof LocalClientSession)) {
             return;
         }
-        if (devices.of(session).isPresent() && isLogged(message.getElement(), session)) {
+        boolean device = devices.of(session).isPresent();
+        if (device && isLogged(message.getElement(), session)) {
             throw new Rejection();
+        } else if (!device) {
+            copied(message.getElement(), "sent").ifPresent(sent -> identify(sent, session));
         }
+    }
+
+    /** Openfire made the carbon of the receiver's copy: the sender knows it by another id. */
+    private void identify(Element sent, Session session) {
+        JID address = session.getAddress();
+        sentIds.of(address.getNode())
+                .ifPresent(
+                        id -> {
+                            sent.elements(STANZA_ID).forEach(Element::detach);
+                            StanzaIds.add(sent, id, address.toBareJID());
+                        });
     }
 
     private static boolean isLogged(Element message, Session session) {
@@ -48,7 +66,7 @@ final class CopyFilter implements PacketInterceptor {
         Optional<Element> copied = copied(message, "sent").or(() -> copied(message, "received"));
         return copied.isPresent()
                 ? LogRule.classify(copied.get()).isPresent()
-                : StanzaIds.by(message, account).map(StanzaNumber::seqOf).isPresent();
+                : StanzaIds.by(message, account).isPresent();
     }
 
     private static Optional<Element> copied(Element message, String kind) {

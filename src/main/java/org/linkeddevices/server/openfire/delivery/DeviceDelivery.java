@@ -107,9 +107,10 @@ public final class DeviceDelivery implements AutoCloseable {
                         message -> isKept(intake, message)));
         open.push(sync.log().listen(deliveries));
         open.push(sync.news().listen(deliveries::news));
-        intercept(new CopyFilter(devices));
+        SentIds sentIds = new SentIds();
+        intercept(new CopyFilter(devices, sentIds));
         intercept(new AckAnswers(domain, devices, deliveries));
-        intercept(new MessageTap(devices, intake, sync.log()));
+        intercept(new MessageTap(devices, intake, sync.log(), sentIds));
         open.push(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));

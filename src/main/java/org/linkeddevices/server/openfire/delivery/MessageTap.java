@@ -31,11 +31,13 @@ final class MessageTap implements PacketInterceptor {
     private final SessionDevices devices;
     private final Intake intake;
     private final SyncLog log;
+    private final SentIds sentIds;
 
-    MessageTap(SessionDevices devices, Intake intake, SyncLog log) {
+    MessageTap(SessionDevices devices, Intake intake, SyncLog log, SentIds sentIds) {
         this.devices = devices;
         this.intake = intake;
         this.log = log;
+        this.sentIds = sentIds;
     }
 
     @Override
@@ -58,6 +60,7 @@ final class MessageTap implements PacketInterceptor {
         Optional<DeviceRef> device = Optional.ofNullable(session).flatMap(devices::of);
         try {
             List<Numbered> entries = log(message, session, device);
+            sentIds.routing(entries);
             for (Numbered entry : entries) {
                 if (entry.entry().direction() == Direction.RECEIVED) {
                     String account = Address.of(to(message)).bare();
