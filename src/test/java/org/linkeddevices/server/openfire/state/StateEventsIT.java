@@ -23,6 +23,10 @@ import org.linkeddevices.protocol.state.PepNodes;
 class StateEventsIT {
 
     private static final Duration A_MOMENT = Duration.ofMillis(500);
+
+    /** Catch-up comes from a thread of the plugin's own, and the machine may be busy. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static final QName DELAY = QName.get("delay", "urn:xmpp:delay");
     private static final List<String> PROFILE =
             List.of(
@@ -117,7 +121,7 @@ class StateEventsIT {
         }
         try (WireClient tablet = account.device(secret, "tablet")) {
             for (String chat : List.of("a@x", "b@x", "c@x", "a@x")) {
-                Element event = tablet.await(StateEventsIT::isReadState);
+                Element event = tablet.await(StateEventsIT::isReadState, LONG);
                 assertTrue(Pubsub.tells(event, PepNodes.READ_STATE, chat), event.asXML());
                 assertEquals("headline", event.attributeValue("type"));
                 assertEquals(account.bareJid(), event.attributeValue("from"));
@@ -151,7 +155,8 @@ class StateEventsIT {
                     tablet.await(
                             e ->
                                     e.getName().equals("presence")
-                                            && account.bareJid().equals(e.attributeValue("from")));
+                                            && account.bareJid().equals(e.attributeValue("from")),
+                            LONG);
             assertEquals(
                     "a9993e364706816aba3e25717850c26c9cd0d89d",
                     presence.element("x").elementText("photo"));
