@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.state;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.linkeddevices.protocol.state.Pep;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
@@ -34,18 +35,19 @@ public final class Openfire5Nodes implements NodeService {
     @Override
     public CompletableFuture<IQ> repaired(OwnRequest request, int mostItems) {
         FormRepair.repair(request.pubsub(), mostItems);
-        CompletableFuture<IQ> answer = core.set(request);
-        Pep.publishedNode(request.pubsub())
-                .ifPresent(node -> answer.thenAccept(done -> write(request, node)));
-        return answer;
+        Optional<String> node = Pep.publishedNode(request.pubsub());
+        return core.set(request)
+                .whenComplete((done, failure) -> node.ifPresent(n -> writeSoon(request, n)));
     }
 
     /** Openfire writes an item only minutes later, unless somebody asks for it. */
-    private void write(OwnRequest request, String node) {
+    private void writeSoon(OwnRequest request, String node) {
         tasks.after(
                 A_MOMENT,
-                () ->
-                        core.get(request.iq().getFrom(), Pep.lastItemOf(node))
-                                .thenRun(database::settle));
+                () -> {
+                    // It answers this before it returns; a failure is logged by the task.
+                    core.get(request.iq().getFrom(), Pep.lastItemOf(node)).join();
+                    database.settle();
+                });
     }
 }

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.state;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.dom4j.Element;
 import org.jivesoftware.openfire.IQRouter;
 import org.jivesoftware.openfire.SessionManager;
@@ -57,10 +58,12 @@ public final class PepDesk {
     }
 
     /** Serves a request; its answer is routed now or later. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is what done() is told
     void serve(OwnRequest request) {
         boolean repair = scope.repairs(request.username());
-        (repair ? nodes.repaired(request, scope.mostItems()) : nodes.asItIs(request))
-                .whenComplete((answer, failure) -> done(request, answer, failure));
+        CompletableFuture<IQ> work =
+                repair ? nodes.repaired(request, scope.mostItems()) : nodes.asItIs(request);
+        work.whenComplete((answer, failure) -> done(request, answer, failure));
     }
 
     private void done(OwnRequest request, @Nullable IQ answer, @Nullable Throwable failure) {
