@@ -15,7 +15,7 @@ import org.linkeddevices.server.sql.ConnectionSource;
  * A small pool: as many connections as Openfire's own has by default, so that tests with many
  * threads wait for each other as they do there.
  */
-final class ConnectionPool implements ConnectionSource, AutoCloseable {
+public final class ConnectionPool implements ConnectionSource, AutoCloseable {
 
     private static final int SIZE = 25;
     private static final int WAIT_SECONDS = 60;
@@ -24,7 +24,8 @@ final class ConnectionPool implements ConnectionSource, AutoCloseable {
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final Semaphore places = new Semaphore(SIZE, true);
 
-    ConnectionPool(ConnectionSource source) {
+    /** A pool over something that opens connections. */
+    public ConnectionPool(ConnectionSource source) {
         this.source = source;
     }
 

@@ -136,8 +136,12 @@ final class ScenarioRun {
         Optional<DeviceClient> client = random.nextInt(4) == 0 ? desk : device.client();
         if (client.isPresent()) {
             did("own of " + (client.equals(desk) ? "desk" : device.number()));
-            send(client.get(), friend.bareJid(), random.nextInt(PAYLOADS.size()));
-            client.get().sync();
+            try {
+                send(client.get(), friend.bareJid(), random.nextInt(PAYLOADS.size()));
+                client.get().sync();
+            } catch (IOException e) {
+                throw new IOException("ended: " + client.get().wire().awaitEnd(), e);
+            }
             accepted.addAll(pending);
             pending.clear();
         }
@@ -200,7 +204,7 @@ final class ScenarioRun {
         TreeSet<String> before = new TreeSet<>(numbers());
         String secret = server.administration().issueToken(account.name());
         DeviceClient client =
-                DeviceClient.login(server, Transport.TCP, account, secret, "new" + messages);
+                DeviceClient.login(server, Transport.TCP, account, secret, "new" + steps.size());
         TreeSet<String> after = new TreeSet<>(numbers());
         after.removeAll(before);
         did("link " + after);
@@ -244,6 +248,10 @@ final class ScenarioRun {
         did("reload");
         settle();
         server.removePlugin("linkeddevices");
+        for (ScenarioDevice device : devices) {
+            device.look(STEP);
+            device.restarted();
+        }
         server.copyPlugin(OpenfireBench.pluginJar());
     }
 
