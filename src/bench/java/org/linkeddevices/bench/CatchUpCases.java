@@ -56,11 +56,12 @@ final class CatchUpCases {
     /** (d): the log of an account, and with it the table, has more and more rows. */
     void growth() throws IOException {
         System.out.printf(
-                "%n(d) %s: one sender, %d devices, %d under way; and a device that is %d behind%n%n",
+                "%n(d) %s: one sender, %d devices, %d under way;"
+                        + " and a device that is %d behind%n%n",
                 database.label(), DEVICES, options.number("window"), NEWEST);
         System.out.println(
-                "| rows of the account | rows of the table | messages/s | p50 ms | p99 ms | catch-up"
-                        + " messages/s |");
+                "| rows of the account | rows of the table | messages/s | p50 ms | p99 ms"
+                        + " | catch-up messages/s |");
         System.out.println("| --- ".repeat(6) + "|");
         List<Grown> accounts = new ArrayList<>();
         try {

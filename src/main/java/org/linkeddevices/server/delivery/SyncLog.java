@@ -4,6 +4,7 @@ package org.linkeddevices.server.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.linkeddevices.server.sql.StorageException;
 
 /**
@@ -26,7 +27,7 @@ public final class SyncLog {
     private static final class Ticket {
         private final List<NewEntry> entries;
         private List<Numbered> done = List.of();
-        private RuntimeException failure;
+        private @Nullable RuntimeException failure;
         private boolean settled;
 
         Ticket(List<NewEntry> entries) {

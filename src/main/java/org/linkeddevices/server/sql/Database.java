@@ -71,7 +71,7 @@ public final class Database {
                     && connection.commitsEachStatement()
                     && (rows.size() == 1 || connection.dialect().insertsManyRows())) {
                 ManyRows insert = ManyRows.of(sql, rows);
-                connection.transaction().update(insert.sql(), insert.parameters());
+                connection.transaction().update(insert.sql(), insert.parameters().toArray());
                 connections.committed();
             } else {
                 transact(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param sql the statement
  * @param parameters of all rows, one row after the other
  */
-record ManyRows(String sql, Object[] parameters) {
+record ManyRows(String sql, List<Object> parameters) {
 
     private static final String VALUES = " VALUES ";
 
@@ -31,11 +31,11 @@ record ManyRows(String sql, Object[] parameters) {
      */
     static ManyRows of(String sql, List<Object[]> rows) {
         if (rows.size() == 1) {
-            return new ManyRows(sql, rows.get(0));
+            return new ManyRows(sql, List.of(rows.get(0)));
         }
         String row = sql.substring(sql.lastIndexOf(VALUES) + VALUES.length());
         return new ManyRows(
                 sql + (", " + row).repeat(rows.size() - 1),
-                rows.stream().flatMap(Stream::of).toArray());
+                rows.stream().flatMap(Stream::of).toList());
     }
 }

@@ -125,7 +125,7 @@ public final class StandingInsert implements AutoCloseable {
             if (rows.size() == 1 || (manyRows && ManyRows.fit(sql, rows))) {
                 ManyRows insert = ManyRows.of(sql, rows);
                 PreparedStatement statement = prepared(rows.size(), insert.sql());
-                Transaction.bind(statement, insert.parameters());
+                Transaction.bind(statement, insert.parameters().toArray());
                 statement.executeUpdate();
             } else {
                 batch(prepared(1, sql), rows);

@@ -179,21 +179,25 @@ public final class DeviceDelivery implements AutoCloseable {
         String username = session.getAddress().getNode();
         boolean takes =
                 session.getPresence().getPriority() >= 0 && !session.isOfflineFloodStopped();
-        if (takes && sync.accounts().logs(username)) {
+        // Also when the last device is unlinked by now: what was missed before is still theirs.
+        if (takes) {
             missed.offer(username, message -> session.process(new Message(message)));
         }
     }
 
     @Override
     public void close() {
-        Optional<AutoCloseable> next;
-        while ((next = Optional.ofNullable(open.poll())).isPresent()) {
-            try {
-                next.get().close();
-            } catch (Exception e) {
-                LOG.error("delivery was not taken out of the server whole", e);
-            }
+        while (!open.isEmpty()) {
+            closeOne(open.pop());
         }
         sync.cursors().write();
+    }
+
+    private static void closeOne(AutoCloseable removal) {
+        try {
+            removal.close();
+        } catch (Exception e) {
+            LOG.error("delivery was not taken out of the server whole", e);
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.PacketError;
@@ -53,8 +54,10 @@ final class MessageTap implements PacketInterceptor {
     }
 
     private void arrived(Message message, Session session) throws PacketRejectedException {
-        boolean bound = message.getFrom() != null && message.getFrom().getNode() != null;
-        if (message.getFrom() == null || session != null && !bound || refuses(session, message)) {
+        JID from = message.getFrom();
+        // A session without a resource yet is about to be told so.
+        boolean unbound = session != null && from != null && from.getNode() == null;
+        if (from == null || unbound || refuses(session, message)) {
             return;
         }
         Optional<DeviceRef> device = Optional.ofNullable(session).flatMap(devices::of);
