@@ -233,7 +233,7 @@ class ArchiveTest {
         new LogRows(db.database(), "paris").messages(12_000, JULIET).write();
         PageInfo.Count estimate = new Query().max(0).page(archive, "paris").count().orElseThrow();
         assertFalse(estimate.exact());
-        assertEquals(12_000, estimate.items(), 1);
+        assertTrue(Math.abs(12_000 - estimate.items()) <= 1, estimate.toString());
     }
 
     @Test

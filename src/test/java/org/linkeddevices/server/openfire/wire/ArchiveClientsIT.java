@@ -201,12 +201,17 @@ class ArchiveClientsIT {
                 Optional.empty(),
                 "<query xmlns='urn:xmpp:mam:2'>%s</query>".formatted(page));
         List<String> ids = new ArrayList<>();
-        QName name = QName.get("result", Mam.NS);
-        Optional<Element> next;
-        while ((next = client.poll(e -> e.element(name) != null, Duration.ofMillis(1)))
-                .isPresent()) {
-            ids.add(ArchiveResult.parse(next.get().element(name)).id());
+        Optional<Element> next = result(client);
+        while (next.isPresent()) {
+            ids.add(ArchiveResult.parse(next.get()).id());
+            next = result(client);
         }
         return ids;
+    }
+
+    private static Optional<Element> result(WireClient client) {
+        QName name = QName.get("result", Mam.NS);
+        return client.poll(e -> e.element(name) != null, Duration.ofMillis(1))
+                .map(message -> message.element(name));
     }
 }

@@ -249,13 +249,18 @@ class ArchiveIT {
     /** The results that came; an answer that was awaited came after them. */
     private static List<ArchiveResult> results(WireClient client) throws ProtocolException {
         List<ArchiveResult> results = new ArrayList<>();
-        QName name = QName.get("result", Mam.NS);
-        Optional<Element> next;
-        while ((next = client.poll(e -> e.element(name) != null, Duration.ofMillis(1)))
-                .isPresent()) {
-            results.add(ArchiveResult.parse(next.get().element(name)));
+        Optional<Element> next = result(client);
+        while (next.isPresent()) {
+            results.add(ArchiveResult.parse(next.get()));
+            next = result(client);
         }
         return results;
+    }
+
+    private static Optional<Element> result(WireClient client) {
+        QName name = QName.get("result", Mam.NS);
+        return client.poll(e -> e.element(name) != null, Duration.ofMillis(1))
+                .map(message -> message.element(name));
     }
 
     private static List<String> features(WireClient client, String jid) throws IOException {

@@ -31,7 +31,7 @@ final class ArchiveRows {
     /** Adds a message. */
     ArchiveRows add(String from, String payload) {
         long seq = ids.size() + 1L;
-        String id = Long.toString(seq, 36) + "-" + Long.toString(Math.abs(from.hashCode()), 36);
+        String id = Long.toString(seq, 36) + "-" + Integer.toUnsignedString(from.hashCode(), 36);
         String stanza =
                 "<message from=\"%s\" to=\"%s\" type=\"chat\" id=\"m%d\">%s</message>"
                         .formatted(from, account.bareJid(), seq, payload);
