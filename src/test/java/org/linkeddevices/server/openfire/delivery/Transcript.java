@@ -47,7 +47,7 @@ record Transcript(String text) {
     /** What the server sends from threads of its own: PEP events, and questions for the version. */
     private static final Pattern EVENT =
             Pattern.compile(
-                    "<message [^>]*><event xmlns=\"http://jabber.org/protocol/pubsub#event\">"
+                    "(?s)<message [^>]*><event xmlns=\"http://jabber.org/protocol/pubsub#event\">"
                             + ".*?</message>"
                             + "|<iq [^>]*type=\"get\"[^>]*>"
                             + "<query xmlns=\"jabber:iq:version\"/></iq>");
