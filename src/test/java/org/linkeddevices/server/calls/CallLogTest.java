@@ -330,7 +330,7 @@ class CallLogTest {
                 said.device(7, PEER, CallMessage.of(Action.PROCEED, id));
                 calls++;
                 faults.breakAt(at, number);
-                if (at != At.OPEN && at != At.COMMIT || number == 1) {
+                if ((at != At.OPEN && at != At.COMMIT) || number == 1) {
                     assertThrows(StorageException.class, () -> faulty.follow(USER), id);
                 }
                 faults.breakAt(At.NOWHERE, 0);

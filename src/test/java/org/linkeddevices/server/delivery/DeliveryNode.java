@@ -48,7 +48,8 @@ final class DeliveryNode {
     }
 
     boolean runAll(Random random) {
-        return handingOut.runAll(random) | reading.runAll(random);
+        boolean handedOut = handingOut.runAll(random);
+        return reading.runAll(random) || handedOut;
     }
 
     List<LogEntry> log(String username, long after) {
