@@ -17,7 +17,7 @@ final class CatchUpCases {
 
     private static final int DEVICES = 5;
     private static final int NEWEST = 1_000;
-    private static final int CHUNK = 100_000;
+    private static final int CHUNK = 10_000;
 
     private final LoadOptions options;
     private final LoadDatabase database;
