@@ -61,9 +61,7 @@ final class JdbcRetentionStore implements RetentionStore {
 
     @Override
     public Optional<LogState> lock(Transaction transaction, String username) {
-        if (transaction.update(LOCK, username) == 0) {
-            return Optional.empty();
-        }
+        transaction.update(LOCK, username);
         List<LogState> found =
                 transaction.query(
                         SELECT_ACCOUNT + " WHERE username = ?",

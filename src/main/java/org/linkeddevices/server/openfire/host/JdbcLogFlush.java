@@ -39,9 +39,6 @@ final class JdbcLogFlush {
                 field(
                         Class.forName("org.hsqldb.scriptio.ScriptWriterBase", true, loader),
                         "fileStreamOut");
-        if (!OutputStream.class.isAssignableFrom(stream.getType())) {
-            throw new NoSuchFieldException("fileStreamOut is no stream");
-        }
     }
 
     /**
@@ -92,8 +89,8 @@ final class JdbcLogFlush {
             // disk.
             Object current = log.get(logger);
             Object writing = current == null ? null : writer.get(current);
-            if (writing != null && stream.get(writing) instanceof OutputStream open) {
-                open.flush();
+            if (writing != null) {
+                ((OutputStream) stream.get(writing)).flush();
             }
         } catch (IOException | IllegalAccessException e) {
             throw new SQLException("committed, but not written to the database's log", e);
