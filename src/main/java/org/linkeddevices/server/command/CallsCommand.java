@@ -3,22 +3,18 @@ package org.linkeddevices.server.command;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.XmppTime;
 import org.linkeddevices.protocol.calls.CallItem;
 import org.linkeddevices.protocol.calls.CallsRequest;
 import org.linkeddevices.protocol.calls.Media;
-import org.linkeddevices.protocol.form.DataForm;
 import org.linkeddevices.protocol.form.Field;
 import org.linkeddevices.server.calls.CallViews;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.request.Asker;
-import org.linkeddevices.server.request.Outcome;
 
 /** Shows the account's last calls. */
-final class CallsCommand implements Command {
+final class CallsCommand extends TableCommand<CallItem> {
 
     private static final List<String> COLUMNS =
             List.of(
@@ -37,11 +33,10 @@ final class CallsCommand implements Command {
     private static final int TO_THE_MINUTE = "uuuu-mm-ddThh:mm".length();
 
     private final CallViews views;
-    private final Texts texts;
 
     CallsCommand(CallViews views, Texts texts) {
+        super(texts, COLUMNS, "request.no-calls");
         this.views = views;
-        this.texts = texts;
     }
 
     @Override
@@ -50,32 +45,13 @@ final class CallsCommand implements Command {
     }
 
     @Override
-    public Outcome<Optional<DataForm>> ask(Asker asker) {
-        return Outcome.granted(Optional.empty());
+    List<CallItem> rows(Asker asker) {
+        CallsRequest newest = new CallsRequest(0, LAST);
+        return views.list(asker.username(), asker.session().device(), newest).calls();
     }
 
     @Override
-    public Outcome<Done> run(Asker asker, DataForm form) {
-        Wording wording = new Wording(texts, asker.language());
-        List<CallItem> calls =
-                views.list(asker.username(), asker.session().device(), new CallsRequest(0, LAST))
-                        .calls();
-        String inWords =
-                calls.stream().map(call -> line(wording, call)).collect(Collectors.joining("\n"));
-        List<Field> columns =
-                COLUMNS.stream().map(var -> Field.text(var, wording.field(var))).toList();
-        Optional<String> note =
-                calls.isEmpty() ? Optional.of(wording.text("request.no-calls")) : Optional.empty();
-        DataForm table =
-                DataForm.table(
-                        wording.title(this),
-                        inWords,
-                        columns,
-                        calls.stream().map(CallsCommand::row).toList());
-        return Outcome.granted(new Done(note, Optional.of(table), List.of()));
-    }
-
-    private static String line(Wording wording, CallItem call) {
+    String line(Wording wording, CallItem call) {
         String start = XmppTime.format(call.times().start()).substring(0, TO_THE_MINUTE);
         String outcome = wording.text("call.outcome." + call.result().outcome().wireName());
         return wording.text(
@@ -92,7 +68,8 @@ final class CallsCommand implements Command {
         return duration.toHours() == 0 ? minutes : duration.toHours() + ":" + minutes;
     }
 
-    private static List<Field> row(CallItem call) {
+    @Override
+    List<Field> fields(CallItem call) {
         return List.of(
                 Field.value("peer", call.peer()),
                 Field.value("direction", call.direction().wireName()),

@@ -2,19 +2,15 @@
 package org.linkeddevices.server.command;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.linkeddevices.protocol.XmppTime;
-import org.linkeddevices.protocol.form.DataForm;
 import org.linkeddevices.protocol.form.Field;
 import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.request.Asker;
 import org.linkeddevices.server.request.DeviceViews;
-import org.linkeddevices.server.request.Outcome;
 
 /** Shows the account's devices. */
-final class ListCommand implements Command {
+final class ListCommand extends TableCommand<DeviceItem> {
 
     private static final List<String> COLUMNS =
             List.of(
@@ -33,11 +29,10 @@ final class ListCommand implements Command {
     private static final int DATE = "uuuu-mm-dd".length();
 
     private final DeviceViews views;
-    private final Texts texts;
 
     ListCommand(DeviceViews views, Texts texts) {
+        super(texts, COLUMNS, "request.no-devices");
         this.views = views;
-        this.texts = texts;
     }
 
     @Override
@@ -46,28 +41,12 @@ final class ListCommand implements Command {
     }
 
     @Override
-    public Outcome<Optional<DataForm>> ask(Asker asker) {
-        return Outcome.granted(Optional.empty());
+    List<DeviceItem> rows(Asker asker) {
+        return views.list(asker.username(), asker.session().device()).devices();
     }
 
     @Override
-    public Outcome<Done> run(Asker asker, DataForm form) {
-        Wording wording = new Wording(texts, asker.language());
-        List<DeviceItem> devices = views.list(asker.username(), asker.session().device()).devices();
-        List<List<Field>> rows = devices.stream().map(ListCommand::row).toList();
-        String inWords =
-                devices.stream()
-                        .map(device -> line(wording, device))
-                        .collect(Collectors.joining("\n"));
-        List<Field> columns =
-                COLUMNS.stream().map(var -> Field.text(var, wording.field(var))).toList();
-        Optional<String> note =
-                rows.isEmpty() ? Optional.of(wording.text("request.no-devices")) : Optional.empty();
-        DataForm table = DataForm.table(wording.title(this), inWords, columns, rows);
-        return Outcome.granted(new Done(note, Optional.of(table), List.of()));
-    }
-
-    private static String line(Wording wording, DeviceItem device) {
+    String line(Wording wording, DeviceItem device) {
         String state =
                 device.seen().connected()
                         ? wording.text("command.list.connected")
@@ -83,7 +62,8 @@ final class ListCommand implements Command {
                         : "; " + wording.text("command.list.behind", Long.toString(behind)));
     }
 
-    private static List<Field> row(DeviceItem device) {
+    @Override
+    List<Field> fields(DeviceItem device) {
         return List.of(
                 Field.value("device", device.id().toString()),
                 Field.value("name", device.name().text()),
