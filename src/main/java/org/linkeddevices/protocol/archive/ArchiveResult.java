@@ -9,6 +9,8 @@ import org.linkeddevices.protocol.ElementReader;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.XmppTime;
+import org.linkeddevices.protocol.delivery.Carbon;
+import org.linkeddevices.protocol.delivery.Delay;
 
 /**
  * A message of an archive (XEP-0313, section 4.2), inside a message of its own.
@@ -20,17 +22,15 @@ import org.linkeddevices.protocol.XmppTime;
  */
 public record ArchiveResult(Optional<String> queryId, String id, Instant at, Element message) {
 
-    private static final String FORWARD = "urn:xmpp:forward:0";
-    private static final String DELAY = "urn:xmpp:delay";
-    private static final String CLIENT = "jabber:client";
-
     /** The element {@code result}. */
     public Element toXml() {
         Element result = Xml.element("result", Mam.NS);
         queryId.ifPresent(q -> result.addAttribute("queryid", q));
         result.addAttribute("id", id);
-        Element forwarded = result.addElement(QName.get("forwarded", FORWARD));
-        forwarded.addElement(QName.get("delay", DELAY)).addAttribute("stamp", XmppTime.format(at));
+        Element forwarded = result.addElement(QName.get("forwarded", Carbon.FORWARD_NS));
+        forwarded
+                .addElement(QName.get("delay", Delay.NS))
+                .addAttribute("stamp", XmppTime.format(at));
         forwarded.add(message.createCopy());
         return result;
     }
@@ -43,13 +43,16 @@ public record ArchiveResult(Optional<String> queryId, String id, Instant at, Ele
     public static ArchiveResult parse(Element element) throws ProtocolException {
         ElementReader reader = ElementReader.of(element, "result", Mam.NS);
         Element forwarded =
-                reader.child("forwarded", FORWARD).orElseThrow(() -> reader.malformed("forwarded"));
-        ElementReader inside = ElementReader.of(forwarded, "forwarded", FORWARD);
-        Element delay = inside.child("delay", DELAY).orElseThrow(() -> inside.malformed("delay"));
+                reader.child("forwarded", Carbon.FORWARD_NS)
+                        .orElseThrow(() -> reader.malformed("forwarded"));
+        ElementReader inside = ElementReader.of(forwarded, "forwarded", Carbon.FORWARD_NS);
+        Element delay =
+                inside.child("delay", Delay.NS).orElseThrow(() -> inside.malformed("delay"));
         return new ArchiveResult(
                 reader.optional("queryid"),
                 reader.required("id"),
-                ElementReader.of(delay, "delay", DELAY).time("stamp"),
-                inside.child("message", CLIENT).orElseThrow(() -> inside.malformed("message")));
+                ElementReader.of(delay, "delay", Delay.NS).time("stamp"),
+                inside.child("message", Carbon.STREAM_NS)
+                        .orElseThrow(() -> inside.malformed("message")));
     }
 }

@@ -13,8 +13,6 @@ import org.linkeddevices.protocol.Xml;
  */
 public record CaughtUp(String to) {
 
-    private static final String HINTS_NS = "urn:xmpp:hints";
-
     /**
      * The message; neither copied nor stored (XEP-0334).
      *
@@ -26,8 +24,7 @@ public record CaughtUp(String to) {
         message.addAttribute("from", domain);
         message.addAttribute("to", to);
         message.addElement(QName.get("caught-up", LinkedDevices.DELIVERY_NS));
-        message.addElement(QName.get("no-copy", HINTS_NS));
-        message.addElement(QName.get("no-store", HINTS_NS));
+        Hints.forThisSessionOnly(message);
         return message;
     }
 }

@@ -9,7 +9,10 @@ import org.linkeddevices.protocol.XmppTime;
 /** Says that a stanza comes later than it was sent (XEP-0203). */
 public final class Delay {
 
-    private static final QName DELAY = QName.get("delay", "urn:xmpp:delay");
+    /** The namespace. */
+    public static final String NS = "urn:xmpp:delay";
+
+    private static final QName DELAY = QName.get("delay", NS);
 
     private Delay() {}
 
@@ -21,13 +24,16 @@ public final class Delay {
      * @param at when it came there
      */
     public static void add(Element element, String from, Instant at) {
-        boolean marked =
-                element.elements(DELAY).stream()
-                        .anyMatch(delay -> from.equals(delay.attributeValue("from")));
-        if (!marked) {
+        if (!isBy(element, from)) {
             Element delay = element.addElement(DELAY);
             delay.addAttribute("from", from);
             delay.addAttribute("stamp", XmppTime.format(at));
         }
+    }
+
+    /** Whether an address has marked a stanza, or the forwarded element around it. */
+    public static boolean isBy(Element element, String from) {
+        return element.elements(DELAY).stream()
+                .anyMatch(delay -> from.equals(delay.attributeValue("from")));
     }
 }

@@ -9,7 +9,9 @@ import org.dom4j.QName;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.Xml;
-import org.linkeddevices.protocol.XmppTime;
+import org.linkeddevices.protocol.delivery.Carbon;
+import org.linkeddevices.protocol.delivery.Delay;
+import org.linkeddevices.protocol.delivery.Hints;
 
 /**
  * The message that tells one session of an event.
@@ -25,29 +27,22 @@ import org.linkeddevices.protocol.XmppTime;
  */
 public record EventMessage(String to, String body, Locale language, Event event, boolean late) {
 
-    private static final String STREAM_NS = "jabber:client";
-    private static final String HINTS_NS = "urn:xmpp:hints";
-    private static final String DELAY_NS = "urn:xmpp:delay";
-
     /**
      * The stanza, without its sender.
      *
      * @param domain the server's domain, which delayed it
      */
     public Element toXml(String domain) {
-        Element message = Xml.element("message", STREAM_NS);
+        Element message = Xml.element("message", Carbon.STREAM_NS);
         message.addAttribute("type", "normal");
         message.addAttribute("to", to);
         message.addAttribute("id", "ld-event-" + event.seq());
         message.addAttribute(QName.get("lang", Namespace.XML_NAMESPACE), language.toLanguageTag());
         Xml.addText(message, "body", body);
         message.add(event.toXml());
-        message.addElement(QName.get("no-copy", HINTS_NS));
-        message.addElement(QName.get("no-store", HINTS_NS));
+        Hints.forThisSessionOnly(message);
         if (late) {
-            Element delay = message.addElement(QName.get("delay", DELAY_NS));
-            delay.addAttribute("from", domain);
-            delay.addAttribute("stamp", XmppTime.format(event.at()));
+            Delay.add(message, domain, event.at());
         }
         return message;
     }

@@ -7,6 +7,8 @@ import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.XmppTime;
+import org.linkeddevices.protocol.delivery.Carbon;
+import org.linkeddevices.protocol.delivery.Delay;
 
 /**
  * The event that tells of a change of a node (XEP-0060, sections 7.1.2, 7.2.2, 8.4.2 and 8.5.2).
@@ -15,8 +17,6 @@ import org.linkeddevices.protocol.XmppTime;
  * @param content what is inside {@code event}; a copy of its own
  */
 public record PepEvent(String node, Element content) {
-
-    private static final String CLIENT = "jabber:client";
 
     /**
      * The event of a request that was done.
@@ -70,7 +70,7 @@ public record PepEvent(String node, Element content) {
 
     /** The message that carries it, without a recipient. */
     public Element message(String from) {
-        Element message = Xml.element("message", CLIENT);
+        Element message = Xml.element("message", Carbon.STREAM_NS);
         message.addAttribute("type", "headline").addAttribute("from", from);
         message.addElement(QName.get("event", Pep.EVENT)).add(content.createCopy());
         return message;
@@ -79,8 +79,7 @@ public record PepEvent(String node, Element content) {
     /** The same for something that happened at this time (XEP-0203). */
     public Element message(String from, Instant at) {
         Element message = message(from);
-        message.addElement(QName.get("delay", "urn:xmpp:delay"))
-                .addAttribute("stamp", XmppTime.format(at));
+        message.addElement(QName.get("delay", Delay.NS)).addAttribute("stamp", XmppTime.format(at));
         return message;
     }
 }

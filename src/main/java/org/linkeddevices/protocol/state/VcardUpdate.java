@@ -9,14 +9,13 @@ import java.util.Optional;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.protocol.Xml;
+import org.linkeddevices.protocol.delivery.Carbon;
 
 /** The presence that tells clients to fetch an account's vCard again (XEP-0153). */
 public final class VcardUpdate {
 
     /** The namespace of the hint. */
     public static final String NS = "vcard-temp:x:update";
-
-    private static final String CLIENT = "jabber:client";
 
     private VcardUpdate() {}
 
@@ -26,7 +25,7 @@ public final class VcardUpdate {
      * @param vcard the vCard as it is now (XEP-0054)
      */
     public static Element of(String bareJid, Element vcard) {
-        Element presence = Xml.element("presence", CLIENT).addAttribute("from", bareJid);
+        Element presence = Xml.element("presence", Carbon.STREAM_NS).addAttribute("from", bareJid);
         Element photo = presence.addElement(QName.get("x", NS)).addElement(QName.get("photo", NS));
         photoOf(vcard).map(VcardUpdate::sha1).ifPresent(photo::setText);
         return presence;

@@ -16,6 +16,7 @@ import org.linkeddevices.protocol.archive.ArchiveQuery;
 import org.linkeddevices.protocol.archive.ArchiveResult;
 import org.linkeddevices.protocol.archive.Mam;
 import org.linkeddevices.protocol.archive.Preferences;
+import org.linkeddevices.protocol.delivery.Carbon;
 import org.linkeddevices.server.delivery.ArchiveProof;
 import org.linkeddevices.server.port.Addresses;
 import org.linkeddevices.server.port.SessionOutbox;
@@ -93,7 +94,7 @@ public final class ArchiveDesk implements Desk {
             Collections.reverse(messages);
         }
         for (ArchivedMessage message : messages) {
-            Element stanza = Xml.element("message", "jabber:client");
+            Element stanza = Xml.element("message", Carbon.STREAM_NS);
             stanza.addAttribute("from", account);
             stanza.addAttribute("to", session);
             stanza.add(

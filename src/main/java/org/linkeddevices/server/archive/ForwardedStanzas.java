@@ -4,6 +4,7 @@ package org.linkeddevices.server.archive;
 import org.dom4j.DocumentException;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.Xml;
+import org.linkeddevices.protocol.delivery.Carbon;
 import org.linkeddevices.protocol.delivery.ClientNamespace;
 import org.linkeddevices.protocol.delivery.StanzaIds;
 import org.linkeddevices.server.delivery.StanzaReader;
@@ -43,7 +44,7 @@ final class ForwardedStanzas {
         } catch (DocumentException e) {
             // The others must come through; that there was one is what remains to be said.
             LOG.error("entry {} of {} is no XML", message.seq(), account, e);
-            return Xml.element("message", "jabber:client");
+            return Xml.element("message", Carbon.STREAM_NS);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.dom4j.Element;
-import org.dom4j.QName;
 import org.linkeddevices.protocol.Address;
+import org.linkeddevices.protocol.delivery.Delay;
 import org.linkeddevices.protocol.delivery.StanzaIds;
 import org.linkeddevices.protocol.delivery.WrittenElement;
 import org.linkeddevices.server.port.Routes;
@@ -15,8 +15,6 @@ import org.linkeddevices.server.sql.Database;
 
 /** Says which entries of which logs a message becomes that is about to be routed. Thread-safe. */
 public final class Intake {
-
-    private static final QName DELAY = QName.get("delay", "urn:xmpp:delay");
 
     private final String domain;
     private final LoggedAccounts accounts;
@@ -26,7 +24,13 @@ public final class Intake {
     private final LogStore store;
 
     /** A message on its way, with what the host knows of its sender. */
-    public record Arrival(Element message, Address from, Address to, Sender sender) {}
+    public record Arrival(Element message, Address from, Address to, Sender sender) {
+
+        /** Whether an account writes to itself. */
+        boolean isToItself() {
+            return from.bare().equals(to.bare());
+        }
+    }
 
     /**
      * Who sent a message.
@@ -78,8 +82,9 @@ public final class Intake {
             return List.of();
         }
         List<NewEntry> entries = new ArrayList<>(2);
-        boolean toItself = arrival.from().bare().equals(arrival.to().bare());
-        if (arrival.sender().isSession() && !toItself && !isRerouted(arrival.message())) {
+        if (arrival.sender().isSession()
+                && !arrival.isToItself()
+                && !isRerouted(arrival.message())) {
             logged(arrival.from()).ifPresent(s -> entries.add(sent(s, arrival, kind.get())));
         }
         if (!known) {
@@ -101,13 +106,12 @@ public final class Intake {
 
     /** The host dates what a dead session did not acknowledge and routes it anew (XEP-0198). */
     public boolean isRerouted(Element message) {
-        return message.elements(DELAY).stream()
-                .anyMatch(delay -> domain.equals(delay.attributeValue("from")));
+        return Delay.isBy(message, domain);
     }
 
     private NewEntry sent(String username, Arrival arrival, EntryKind kind) {
         Element stanza = WrittenElement.copyOf(arrival.message());
-        // The receiver's id is not the sender's business.
+        // Nobody but this log gives ids in the sender's name.
         StanzaIds.strip(stanza, arrival.from().bare());
         return new NewEntry(
                 username,
@@ -120,13 +124,12 @@ public final class Intake {
     }
 
     private NewEntry received(String username, Arrival arrival, EntryKind kind) {
-        boolean own = arrival.from().bare().equals(arrival.to().bare());
         return new NewEntry(
                 username,
                 Direction.RECEIVED,
                 archived(username, arrival.from(), kind),
                 arrival.from(),
-                own ? arrival.sender().device() : 0,
+                arrival.isToItself() ? arrival.sender().device() : 0,
                 !routes.isReachable(username),
                 WrittenElement.copyOf(arrival.message()));
     }

@@ -6,6 +6,11 @@ import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.protocol.LinkedDevices;
+import org.linkeddevices.protocol.archive.Mam;
+import org.linkeddevices.protocol.calls.CallMessage;
+import org.linkeddevices.protocol.delivery.Carbon;
+import org.linkeddevices.protocol.delivery.Hints;
+import org.linkeddevices.protocol.state.Pep;
 
 /**
  * Which messages are entries of the sync log. The first rule that fits a message decides; what no
@@ -19,17 +24,17 @@ public enum LogRule {
     /** Of the moment only (RFC 6121, section 5.2.2). */
     HEADLINE(type("headline"), null),
     /** The sender wants it kept nowhere (XEP-0334, section 4.3). */
-    NO_STORE(has("no-store", "urn:xmpp:hints"), null),
+    NO_STORE(has("no-store", Hints.NS), null),
     /** The sender wants it at the addressed session only (XEP-0334, section 4.4). */
-    NO_COPY(has("no-copy", "urn:xmpp:hints"), null),
+    NO_COPY(has("no-copy", Hints.NS), null),
     /** Likewise (XEP-0280, section 9). */
-    PRIVATE(has("private", "urn:xmpp:carbons:2"), null),
+    PRIVATE(has("private", Carbon.NS), null),
     /** A copy; its original is an entry. */
-    CARBON(has("sent", "urn:xmpp:carbons:2").or(has("received", "urn:xmpp:carbons:2")), null),
+    CARBON(has("sent", Carbon.NS).or(has("received", Carbon.NS)), null),
     /** News of a node is for those who follow it (XEP-0060, section 7.2.2.1). */
-    PUBSUB_EVENT(has("event", "http://jabber.org/protocol/pubsub#event"), null),
+    PUBSUB_EVENT(has("event", Pep.EVENT), null),
     /** A page of an archive (XEP-0313) is for who asked. */
-    ARCHIVE_RESULT(any("urn:xmpp:mam:2"), null),
+    ARCHIVE_RESULT(any(Mam.NS), null),
     /** What this plugin itself tells a device. */
     OWN_NOTICE(any(LinkedDevices.EVENTS_NS), null),
     /** An invitation to a room (XEP-0045, section 7.8.2, and XEP-0249). */
@@ -39,9 +44,9 @@ public enum LogRule {
     /** A private message in a room: only who is in the room can answer (XEP-0280, section 6.1). */
     ROOM_PRIVATE(has("x", "http://jabber.org/protocol/muc#user"), null),
     /** A message that sets up or ends a call (XEP-0353). */
-    CALL(any("urn:xmpp:jingle-message:0").or(any("urn:xmpp:jingle-message:1")), EntryKind.CALL),
+    CALL(any(CallMessage.NS).or(any("urn:xmpp:jingle-message:1")), EntryKind.CALL),
     /** The sender asks to keep it (XEP-0334, section 4.5). */
-    STORE(has("store", "urn:xmpp:hints"), EntryKind.MESSAGE),
+    STORE(has("store", Hints.NS), EntryKind.MESSAGE),
     /** Something to read. */
     BODY(text("body"), EntryKind.MESSAGE),
     /** A subject without a body (RFC 6121, section 5.2.4). */
@@ -77,8 +82,7 @@ public enum LogRule {
     /** A file or link without words (XEP-0066, XEP-0447). */
     FILE(has("x", "jabber:x:oob").or(has("file-sharing", "urn:xmpp:sfs:0")), EntryKind.MESSAGE);
 
-    private static final QName NO_PERMANENT_STORE =
-            QName.get("no-permanent-store", "urn:xmpp:hints");
+    private static final QName NO_PERMANENT_STORE = QName.get("no-permanent-store", Hints.NS);
 
     private final Predicate<Element> fits;
     private final Optional<EntryKind> kind;
