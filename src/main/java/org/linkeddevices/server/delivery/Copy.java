@@ -59,6 +59,11 @@ final class Copy {
         return entry;
     }
 
+    /** The message itself, as it goes to whom it was addressed. */
+    Element stanza() {
+        return stanza;
+    }
+
     /** The message's own id, which receipts and markers name. */
     Optional<String> messageId() {
         return Optional.ofNullable(stanza.attributeValue("id"));

@@ -23,8 +23,8 @@ interface CursorStore {
     /** Moves cursors forward; none goes back. Sorted by account and device. */
     void advance(Transaction transaction, Map<DeviceRef, Long> reached, Instant at);
 
-    /** How far the unlinked sessions were offered what they missed. */
-    long offered(Transaction transaction, String username);
+    /** How far the unlinked sessions were offered what they missed; empty if there is no log. */
+    Optional<Long> offered(Transaction transaction, String username);
 
     /** Notes that the unlinked sessions were offered what they missed. */
     void offer(Transaction transaction, String username, long seq);

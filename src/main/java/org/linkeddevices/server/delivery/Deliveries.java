@@ -167,7 +167,7 @@ public final class Deliveries implements CommitListener {
     }
 
     private Feed newFeed(String username) {
-        return new Feed(username + "@" + domain, workers.handingOut(), this::fallBack);
+        return new Feed(account(username), workers.handingOut(), this::fallBack);
     }
 
     private void fallBack(DeviceStream stream) {
@@ -177,8 +177,12 @@ public final class Deliveries implements CommitListener {
 
     private void goOn(DeviceStream stream) {
         if (stream.phase() == DeviceStream.Phase.CATCHING_UP && !stream.isStalled()) {
-            catchUp.run(stream, stream.device().username() + "@" + domain);
+            catchUp.run(stream, account(stream.device().username()));
         }
+    }
+
+    private String account(String username) {
+        return username + "@" + domain;
     }
 
     private Optional<DeviceStream> stream(String streamId) {

@@ -89,11 +89,6 @@ final class DeviceStream {
         return position;
     }
 
-    /** Whether the client owes the answer to a ping. */
-    synchronized boolean isPinged() {
-        return pinged > proved;
-    }
-
     /** The session became available. */
     synchronized void want() {
         wanted = true;
@@ -235,6 +230,11 @@ final class DeviceStream {
         return lastGiven > proved;
     }
 
+    /** Whether the client owes the answer to a ping. */
+    private boolean isPinged() {
+        return pinged > proved;
+    }
+
     private void remember(Given message) {
         given.addLast(message);
         if (given.size() > REMEMBERED) {
@@ -244,7 +244,7 @@ final class DeviceStream {
 
     /** Asks for an answer, unless one is outstanding or there is nothing to prove. */
     synchronized void ping() {
-        if (phase != Phase.ENDED && pinged <= proved && isOpen()) {
+        if (phase != Phase.ENDED && !isPinged() && isOpen()) {
             pinged = position;
             unproved = 0;
             line.ping(PING_ID + position);
@@ -253,7 +253,7 @@ final class DeviceStream {
 
     /** Time goes by: asks for an answer after a while of quiet. */
     synchronized void tick() {
-        if (phase == Phase.ENDED || !isOpen() || pinged > proved || rests()) {
+        if (phase == Phase.ENDED || !isOpen() || isPinged() || rests()) {
             return;
         }
         Instant now = clock.instant();
@@ -282,7 +282,7 @@ final class DeviceStream {
      * @return whether this was the outstanding ping of this stream
      */
     synchronized boolean answered(String pingId) {
-        if (pinged <= proved || !pingId.equals(PING_ID + pinged)) {
+        if (!isPinged() || !pingId.equals(PING_ID + pinged)) {
             return false;
         }
         prove(pinged);

@@ -61,8 +61,8 @@ final class JdbcCursorStore implements CursorStore {
     }
 
     @Override
-    public long offered(Transaction transaction, String username) {
-        return transaction.first(SELECT_OFFERED, row -> row.number("offered"), username).orElse(0L);
+    public Optional<Long> offered(Transaction transaction, String username) {
+        return transaction.first(SELECT_OFFERED, row -> row.number("offered"), username);
     }
 
     @Override

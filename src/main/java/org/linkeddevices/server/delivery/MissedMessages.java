@@ -2,13 +2,10 @@
 package org.linkeddevices.server.delivery;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dom4j.DocumentException;
 import org.dom4j.Element;
-import org.linkeddevices.protocol.Address;
-import org.linkeddevices.protocol.delivery.ClientNamespace;
-import org.linkeddevices.protocol.delivery.Delay;
-import org.linkeddevices.protocol.delivery.StanzaIds;
 import org.linkeddevices.server.sql.Database;
 import org.linkeddevices.server.sql.Transaction;
 import org.slf4j.Logger;
@@ -68,8 +65,11 @@ public final class MissedMessages {
 
     /** Claims the next messages, so that no other session is given them. */
     private List<LogEntry> next(Transaction transaction, String username) {
-        long offered = cursors.offered(transaction, username);
-        List<LogEntry> page = store.missed(transaction, username, offered, PAGE);
+        Optional<Long> offered = cursors.offered(transaction, username);
+        if (offered.isEmpty()) {
+            return List.of();
+        }
+        List<LogEntry> page = store.missed(transaction, username, offered.get(), PAGE);
         if (!page.isEmpty()) {
             cursors.offer(transaction, username, page.get(page.size() - 1).seq());
         }
@@ -77,12 +77,9 @@ public final class MissedMessages {
     }
 
     private void give(LogEntry entry, StanzaReader reader, Consumer<Element> session) {
-        String account = entry.username() + "@" + domain;
         try {
-            Element message = ClientNamespace.apply(reader.read(entry));
-            StanzaIds.add(message, entry.stanzaId(), account);
-            Delay.add(message, Address.of(account).domain(), entry.at());
-            session.accept(message);
+            String account = entry.username() + "@" + domain;
+            session.accept(Copy.late(entry, reader.read(entry), account).stanza());
         } catch (DocumentException e) {
             LOG.error("entry {} of {} cannot be read", entry.seq(), entry.username(), e);
         }

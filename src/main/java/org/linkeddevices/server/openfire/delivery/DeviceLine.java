@@ -2,7 +2,6 @@
 package org.linkeddevices.server.openfire.delivery;
 
 import org.dom4j.Element;
-import org.jivesoftware.openfire.privacy.PrivacyList;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.server.port.Line;
 import org.xmpp.packet.IQ;
@@ -37,9 +36,9 @@ final class DeviceLine implements Line {
     public void send(Element stanza) {
         Packet packet = copies.packet(stanza);
         // Openfire would answer the sender that it is blocked; the sender was answered already.
-        PrivacyList active = session.getActiveList();
-        PrivacyList list = active == null ? session.getDefaultList() : active;
-        if (list == null || !list.shouldBlockPacket(listed(packet))) {
+        if (SessionPrivacy.list(session)
+                .filter(list -> list.shouldBlockPacket(listed(packet)))
+                .isEmpty()) {
             session.process(packet);
         }
     }

@@ -100,15 +100,17 @@ final class MessageTap implements PacketInterceptor {
         if (!(session instanceof LocalClientSession sender) || message.getTo() == null) {
             return false;
         }
-        var active = sender.getActiveList();
-        var list = active == null ? sender.getDefaultList() : active;
-        if (list == null) {
-            return false;
-        }
+        return SessionPrivacy.list(sender)
+                .filter(list -> list.shouldBlockPacket(turned(message)))
+                .isPresent();
+    }
+
+    /** The message as it would be if the receiver had sent it. */
+    private static Message turned(Message message) {
         Message turned = message.createCopy();
         turned.setFrom(message.getTo());
         turned.setTo(message.getFrom());
-        return list.shouldBlockPacket(turned);
+        return turned;
     }
 
     private static void answer(Message message, Session session) {

@@ -50,7 +50,7 @@ public final class OtherNodes implements CommitListener {
         boolean elsewhere =
                 routes.getRoutes(account, null).stream().anyMatch(jid -> !routes.isLocalRoute(jid));
         if (elsewhere) {
-            CacheFactory.doClusterTask(task(News.LOG, username));
+            task(News.LOG, username).elsewhere();
         }
     }
 

@@ -23,7 +23,6 @@ import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.bench.wire.Transport;
-import org.linkeddevices.bench.wire.WireClient;
 import org.linkeddevices.server.openfire.wire.Account;
 
 /** What Openfire does with messages by itself neither doubles nor loses any for a device. */
@@ -216,7 +215,7 @@ class CoreBehaviourIT {
         write("1");
         try (DeviceClient device = device(phone, "phone")) {
             device.await(1);
-            deny(device.wire());
+            PrivacyLists.deny(device.wire(), friend.bareJid());
             writer.chat(account.bareJid(), "2");
             Element refused = refusal();
             assertEquals("m-2", refused.attributeValue("id"));
@@ -224,7 +223,7 @@ class CoreBehaviourIT {
             try (DeviceClient late = device(tablet, "tablet")) {
                 assertEquals(List.of(), late.quiet(A_MOMENT));
             }
-            makeDefault(device.wire(), "");
+            PrivacyLists.makeDefault(device.wire(), "");
             write("3");
             assertEquals(List.of("1", "3"), texts(device.await(2)));
         }
@@ -298,39 +297,6 @@ class CoreBehaviourIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void deny(WireClient client) throws IOException {
-        client.iq(
-                "set",
-                Optional.empty(),
-                "<query xmlns='jabber:iq:privacy'><list name='no'><item type='jid' value='%s'"
-                                .formatted(friend.bareJid())
-                        + " action='deny' order='1'><message/></item>"
-                        + "<item action='allow' order='2'/></list></query>");
-        makeDefault(client, " name='no'");
-    }
-
-    /** As soon as no other session is there any more, which Openfire demands. */
-    private static void makeDefault(WireClient client, String name) {
-        Deadline.in(PATIENCE)
-                .until(
-                        "another default list",
-                        () -> {
-                            try {
-                                String query =
-                                        "<query xmlns='jabber:iq:privacy'><default%s/></query>";
-                                return "result"
-                                        .equals(
-                                                client.iq(
-                                                                "set",
-                                                                Optional.empty(),
-                                                                query.formatted(name))
-                                                        .attributeValue("type"));
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
     }
 
     private Element refusal() throws IOException {
