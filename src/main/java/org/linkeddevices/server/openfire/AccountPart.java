@@ -6,6 +6,7 @@ import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventListener;
 import org.jivesoftware.openfire.user.User;
 import org.linkeddevices.server.delivery.LoggedAccounts;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.roster.DeviceRoster;
 
 /** Removes everything of an account that is deleted, and before a new one takes its name. */

@@ -11,6 +11,7 @@ import org.linkeddevices.server.delivery.Pace;
 import org.linkeddevices.server.openfire.admin.AdminFeatures;
 import org.linkeddevices.server.openfire.admin.AdminPages;
 import org.linkeddevices.server.openfire.admin.DeliveryFeatures;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.sql.SchemaCheck;
 
 /** The pages in the admin console. */

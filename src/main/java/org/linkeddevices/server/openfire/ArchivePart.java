@@ -12,6 +12,7 @@ import org.linkeddevices.server.archive.ArchiveDesk;
 import org.linkeddevices.server.openfire.archive.ArchiveService;
 import org.linkeddevices.server.openfire.archive.DirectOutbox;
 import org.linkeddevices.server.openfire.archive.OpenfireAddresses;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.session.ClusterChanges;
 import org.linkeddevices.server.openfire.wire.AccountFeatures;
 import org.linkeddevices.server.openfire.wire.Askers;
@@ -35,13 +36,7 @@ final class ArchivePart implements Part {
                         new OpenfireAddresses(),
                         new DirectOutbox(server.getSessionManager()),
                         services.sync().cursors());
-        Askers askers =
-                new Askers(
-                        server.getSessionManager(),
-                        host.accounts(),
-                        host.sessions(),
-                        host.devices(),
-                        services.roster());
+        Askers askers = services.askers();
         ArchiveService service =
                 registrations.keep(
                         ArchiveService.start(

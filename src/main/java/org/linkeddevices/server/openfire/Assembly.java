@@ -39,6 +39,7 @@ import org.linkeddevices.server.openfire.host.OpenfireOutbox;
 import org.linkeddevices.server.openfire.host.PluginTask;
 import org.linkeddevices.server.openfire.host.PropertySettings;
 import org.linkeddevices.server.openfire.host.RecordHandles;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.host.SecretKeyProperty;
 import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.OpenfireSessions;

@@ -8,6 +8,7 @@ import org.linkeddevices.server.calls.CallLog;
 import org.linkeddevices.server.delivery.CommitListener;
 import org.linkeddevices.server.delivery.EntryKind;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire;
 
 import org.linkeddevices.server.openfire.delivery.DeviceDelivery;
 import org.linkeddevices.server.openfire.delivery.OtherNodes;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;

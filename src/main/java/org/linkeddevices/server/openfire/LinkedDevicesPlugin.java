@@ -8,6 +8,7 @@ import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.port.StreamEnd;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.SchemaCheck;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire;
 
+import org.linkeddevices.server.openfire.host.Registrations;
+
 /** A part of the plugin that registers something with Openfire. */
 @FunctionalInterface
 interface Part {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire;
 
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.sasl.DeviceSaslFactory;
 import org.linkeddevices.server.openfire.sasl.DeviceSaslProvider;
 import org.linkeddevices.server.openfire.sasl.Logins;

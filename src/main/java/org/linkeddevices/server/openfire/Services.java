@@ -11,6 +11,7 @@ import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.Retention;
 import org.linkeddevices.server.delivery.SelfCheck;
 import org.linkeddevices.server.delivery.Sync;
+import org.linkeddevices.server.openfire.wire.Askers;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.roster.DeviceDirectory;
 import org.linkeddevices.server.roster.DeviceRoster;
@@ -66,4 +67,15 @@ public record Services(
         ArchiveStanding archive,
         Retention retention,
         SelfCheck selfCheck,
-        List<RosterListener> listeners) {}
+        List<RosterListener> listeners) {
+
+    /** Tells who asks. */
+    Askers askers() {
+        return new Askers(
+                host.server().getSessionManager(),
+                host.accounts(),
+                host.sessions(),
+                host.devices(),
+                roster);
+    }
+}

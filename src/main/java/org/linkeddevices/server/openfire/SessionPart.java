@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire;
 
 import java.time.Duration;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.session.ClusterChanges;
 import org.linkeddevices.server.openfire.session.DeviceSessions;
 import org.linkeddevices.server.openfire.session.SessionEvents;

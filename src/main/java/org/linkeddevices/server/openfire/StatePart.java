@@ -6,6 +6,7 @@ import org.jivesoftware.openfire.IQRouter;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.util.Version;
 import org.linkeddevices.protocol.state.Pep;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.state.CoreRequests;
 import org.linkeddevices.server.openfire.state.NodeService;
 import org.linkeddevices.server.openfire.state.Openfire42Nodes;

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.jivesoftware.openfire.stats.Statistic;
 import org.jivesoftware.openfire.stats.StatisticsManager;
 import org.linkeddevices.server.openfire.host.LinkedStatistic;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.host.SinceLast;
 import org.linkeddevices.server.sql.StorageException;
 import org.slf4j.Logger;

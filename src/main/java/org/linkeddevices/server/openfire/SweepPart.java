@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.setting.Setting;
 
 /**

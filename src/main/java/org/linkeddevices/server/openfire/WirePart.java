@@ -16,6 +16,7 @@ import org.linkeddevices.server.command.CommandDesk;
 import org.linkeddevices.server.delivery.DeliveryDesk;
 import org.linkeddevices.server.notice.EventNotices;
 import org.linkeddevices.server.notice.RosterPushes;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.session.SessionEvents;
 import org.linkeddevices.server.openfire.wire.Arrivals;
 import org.linkeddevices.server.openfire.wire.Askers;
@@ -70,13 +71,7 @@ final class WirePart implements Part {
         QrPictures pictures = new QrPictures(services.tokens(), domain, host.clock());
         CallViews calls = new CallViews(services.calls(), host.clock());
         FrontDesk frontDesk = new FrontDesk(host.texts());
-        Askers askers =
-                new Askers(
-                        server.getSessionManager(),
-                        host.accounts(),
-                        host.sessions(),
-                        host.devices(),
-                        services.roster());
+        Askers askers = services.askers();
         List<Desk> desks =
                 List.of(
                         new DeviceDesk(

@@ -3,8 +3,6 @@ package org.linkeddevices.server.openfire.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
@@ -19,20 +17,18 @@ import org.linkeddevices.server.delivery.MissedMessages;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.Workers;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
+import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.openfire.session.SessionEvents;
 import org.linkeddevices.server.openfire.wire.Arrivals;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xmpp.packet.Message;
 
 /** Connects the sync log with Openfire's messages and sessions. */
 public final class DeviceDelivery implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceDelivery.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final SessionDevices devices;
@@ -42,7 +38,7 @@ public final class DeviceDelivery implements AutoCloseable {
     private final BackgroundTasks tasks;
     private final ClientStates states = new ClientStates();
     private final CopyMaker copies = new CopyMaker();
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Registrations open = new Registrations();
 
     private DeviceDelivery(
             SessionDevices devices,
@@ -88,7 +84,7 @@ public final class DeviceDelivery implements AutoCloseable {
                 new OpenfireRoutes(server.getRoutingTable(), sessions, domain, deliveries::isLive);
         Intake intake =
                 new Intake(domain, sync.accounts(), routes, sync.policy(), database, sync.store());
-        delivery.open.push(threads);
+        delivery.open.add(threads);
         delivery.connect(server, intake, domain);
         sessions.all().forEach(delivery::resume);
         return delivery;
@@ -100,21 +96,21 @@ public final class DeviceDelivery implements AutoCloseable {
     }
 
     private void connect(XMPPServer server, Intake intake, String domain) {
-        open.push(
+        open.add(
                 OfflineGuard.begin(
                         server.getMessageRouter(),
                         server.getOfflineMessageStrategy(),
                         message -> isKept(intake, message)));
-        open.push(sync.log().listen(deliveries));
-        open.push(sync.news().listen(deliveries::news));
+        open.add(sync.log().listen(deliveries));
+        open.add(sync.news().listen(deliveries::news));
         SentIds sentIds = new SentIds();
         intercept(new CopyFilter(devices, sentIds));
         intercept(new AckAnswers(domain, devices, deliveries));
         intercept(new MessageTap(devices, intake, sync.log(), sentIds));
-        open.push(
+        open.add(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));
-        open.push(
+        open.add(
                 Arrivals.listen(
                         this::arrived, left -> deliveries.unavailable(left.getStreamID().getID())));
         tasks.every(TICK, deliveries::tick);
@@ -127,7 +123,7 @@ public final class DeviceDelivery implements AutoCloseable {
 
     private void intercept(PacketInterceptor interceptor) {
         InterceptorManager.getInstance().addInterceptor(interceptor);
-        open.push(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
+        open.add(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
     }
 
     /** Whether a message that reaches no session is in its receiver's log. */
@@ -187,17 +183,7 @@ public final class DeviceDelivery implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            closeOne(open.pop());
-        }
+        open.close();
         sync.cursors().write();
-    }
-
-    private static void closeOne(AutoCloseable removal) {
-        try {
-            removal.close();
-        } catch (Exception e) {
-            LOG.error("delivery was not taken out of the server whole", e);
-        }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.linkeddevices.server.openfire;
+package org.linkeddevices.server.openfire.host;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
