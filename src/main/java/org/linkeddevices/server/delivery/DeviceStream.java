@@ -25,8 +25,8 @@ final class DeviceStream {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration REST = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int PAGES = 2;
     private static final int BATCH = 100;
     private static final int REMEMBERED = 1000;
@@ -36,6 +36,7 @@ final class DeviceStream {
     private final Line line;
     private final Cursors cursors;
     private final Clock clock;
+    private final Rest rest;
     private final Deque<Given> given = new ArrayDeque<>();
     private final Deque<Long> openPages = new ArrayDeque<>();
     private volatile Phase phase = Phase.WAITING;
@@ -48,7 +49,6 @@ final class DeviceStream {
     private int unproved;
     private Instant firstUnproved = Instant.EPOCH;
     private Instant lastGivenAt = Instant.EPOCH;
-    private Optional<Instant> inactiveSince = Optional.empty();
 
     /** What the session is given at the moment. */
     enum Phase {
@@ -71,6 +71,7 @@ final class DeviceStream {
         this.line = line;
         this.cursors = cursors;
         this.clock = clock;
+        this.rest = new Rest(line, clock);
     }
 
     DeviceRef device() {
@@ -189,9 +190,13 @@ final class DeviceStream {
         }
     }
 
-    /** Whether the client should first answer for what it was given; but not for ever. */
+    /**
+     * Whether the client should first answer for what it was given; but not for ever. One that is
+     * not asked, since it rests, gets a page each second.
+     */
     synchronized boolean isStalled() {
-        return openPages.size() >= PAGES && clock.instant().isBefore(lastGivenAt.plus(PATIENCE));
+        Duration wait = isPinged() ? PATIENCE : PAUSE;
+        return openPages.size() >= PAGES && clock.instant().isBefore(lastGivenAt.plus(wait));
     }
 
     /** Passes over an entry that cannot be given to anybody. */
@@ -242,18 +247,19 @@ final class DeviceStream {
         }
     }
 
-    /** Asks for an answer, unless one is outstanding or there is nothing to prove. */
+    /** Asks for an answer, unless one is outstanding, nothing is to be proved, or it rests. */
     synchronized void ping() {
-        if (phase != Phase.ENDED && !isPinged() && isOpen()) {
+        if (phase != Phase.ENDED && !isPinged() && isOpen() && !rest.goesOn()) {
             pinged = position;
             unproved = 0;
+            rest.begin();
             line.ping(PING_ID + position);
         }
     }
 
     /** Time goes by: asks for an answer after a while of quiet. */
     synchronized void tick() {
-        if (phase == Phase.ENDED || !isOpen() || isPinged() || rests()) {
+        if (phase == Phase.ENDED || rest.goesOn() || !isOpen()) {
             return;
         }
         Instant now = clock.instant();
@@ -261,19 +267,6 @@ final class DeviceStream {
         if (quiet || !now.isBefore(firstUnproved.plus(LONGEST_WAIT))) {
             ping();
         }
-    }
-
-    /** Nobody looks at the client: a ping would only wake it (XEP-0352). */
-    private boolean rests() {
-        if (!line.isInactive()) {
-            inactiveSince = Optional.empty();
-            return false;
-        }
-        Instant now = clock.instant();
-        if (inactiveSince.isEmpty()) {
-            inactiveSince = Optional.of(now);
-        }
-        return now.isBefore(inactiveSince.get().plus(REST));
     }
 
     /**

@@ -125,6 +125,93 @@ class DeviceStreamTest {
     }
 
     @Test
+    void inactiveClient_isNotAskedAfterABatchNorAfterCatchUp() {
+        line.inactive = true;
+        for (int i = 0; i < 250; i++) {
+            live(11 + i, "m" + i);
+        }
+        stream.goBack();
+        late(261);
+        stream.pageGiven();
+        stream.goLive();
+        stream.ping();
+        assertEquals(251, line.sent.size());
+        assertEquals(List.of(), line.pings);
+        line.inactive = false;
+        clock.advance(Duration.ofSeconds(1));
+        stream.tick();
+        assertEquals(List.of("ld-ack-261"), line.pings);
+    }
+
+    @Test
+    void clientThatStaysInactive_isAskedOnceInTenMinutes() {
+        line.inactive = true;
+        live(11, "a");
+        for (int second = 0; second < 1900; second++) {
+            stream.tick();
+            if (!line.pings.isEmpty()) {
+                stream.answered(line.pings.get(line.pings.size() - 1));
+            }
+            live(12 + second, "m" + second);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertEquals(3, line.pings.size());
+        assertEquals(12 + 1799, proofs.reached());
+    }
+
+    @Test
+    void clientThatWasActiveInBetween_restsAnew() {
+        line.inactive = true;
+        stream.tick();
+        clock.advance(Duration.ofMinutes(9));
+        line.inactive = false;
+        stream.tick();
+        line.inactive = true;
+        stream.tick();
+        live(11, "a");
+        clock.advance(Duration.ofMinutes(9));
+        stream.tick();
+        assertEquals(List.of(), line.pings);
+        clock.advance(Duration.ofMinutes(1));
+        stream.tick();
+        assertEquals(List.of("ld-ack-11"), line.pings);
+    }
+
+    @Test
+    void inactiveClientThatCatchesUp_getsAPageEachSecondUnasked() {
+        line.inactive = true;
+        stream.goBack();
+        for (int page = 0; page < 5; page++) {
+            assertFalse(stream.isStalled());
+            late(11 + page);
+            stream.pageGiven();
+            stream.tick();
+            assertEquals(page > 0, stream.isStalled());
+            if (page > 0) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+        }
+        assertEquals(5, line.sent.size());
+        assertEquals(List.of(), line.pings);
+    }
+
+    @Test
+    void clientThatGoesInactiveInCatchUp_answersAndIsNotAskedAgain() {
+        stream.goBack();
+        late(11);
+        stream.pageGiven();
+        line.inactive = true;
+        late(12);
+        stream.pageGiven();
+        assertTrue(stream.answered("ld-ack-11"));
+        assertEquals(1, line.pings.size());
+        line.inactive = false;
+        late(13);
+        stream.pageGiven();
+        assertEquals(List.of("ld-ack-11", "ld-ack-13"), line.pings);
+    }
+
+    @Test
     void ownMessages_needNoProof() {
         stream.live(copy(11, Direction.SENT, 7, "mine"));
         assertEquals(List.of(), line.sent);
@@ -143,18 +230,18 @@ class DeviceStreamTest {
         assertTrue(live(11, "a"));
         assertEquals(1, line.sent.size());
         assertTrue(stream.goBack());
-        stream.late(copy(12, Direction.RECEIVED, 0, "b"));
-        stream.late(copy(12, Direction.RECEIVED, 0, "b"));
+        late(12);
+        late(12);
         assertEquals(2, line.sent.size());
     }
 
     @Test
     void silentClient_isWaitedForTenSeconds() {
         stream.goBack();
-        stream.late(copy(11, Direction.RECEIVED, 0, "a"));
+        late(11);
         stream.pageGiven();
         assertFalse(stream.isStalled());
-        stream.late(copy(12, Direction.RECEIVED, 0, "b"));
+        late(12);
         stream.pageGiven();
         assertTrue(stream.isStalled());
         clock.advance(Duration.ofSeconds(10));
@@ -177,6 +264,10 @@ class DeviceStreamTest {
 
     private boolean live(long seq, String id) {
         return stream.live(copy(seq, Direction.RECEIVED, 0, id));
+    }
+
+    private void late(long seq) {
+        stream.late(copy(seq, Direction.RECEIVED, 0, "late"));
     }
 
     private static Copy copy(long seq, Direction direction, int origin, String id) {
