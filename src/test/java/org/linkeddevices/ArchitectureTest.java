@@ -3,7 +3,6 @@ package org.linkeddevices;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -75,6 +74,12 @@ class ArchitectureTest {
                     "calls", Set.of("roster", "request", "delivery"),
                     "archive", Set.of("roster", "delivery", "request"),
                     "state", Set.of("delivery"));
+
+    /** The same for the features of the client. */
+    private static final Map<String, Set<String>> CLIENT_FEATURE_IMPORTS = Map.of();
+
+    /** Packages beneath {@code client} that are not features. */
+    private static final Set<String> NO_CLIENT_FEATURES = Set.of("store", "smack");
 
     /** Packages beneath {@code server} that are not features. */
     private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");
@@ -185,6 +190,40 @@ class ArchitectureTest {
     }
 
     @Test
+    void client_seesProtocolAndCrypto() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(ROOT + ".client..")
+                        .and()
+                        .resideOutsideOfPackage(ROOT + ".client.smack..")
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(PURE_JDK)
+                                        .or(arraysOfPrimitives())
+                                        .or(
+                                                resideInAnyPackage(
+                                                        ROOT + ".client..",
+                                                        ROOT + ".protocol..",
+                                                        ROOT + ".crypto..",
+                                                        "java.sql..",
+                                                        "org.dom4j..")))
+                        .because("what a client keeps and knows needs no XMPP library"));
+    }
+
+    @Test
+    void smackPackage_isAtTheEdge() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + ".client.smack..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + ".client.smack..")
+                        .because("managers call what a client knows, never the other way round"));
+    }
+
+    @Test
     void openfirePackage_isAtTheEdge() {
         check(
                 noClasses()
@@ -217,7 +256,7 @@ class ArchitectureTest {
     @Test
     void jdbc_onlyInStores() {
         DescribedPredicate<JavaClass> mayUseJdbc =
-                resideInAPackage(ROOT + ".server.sql..")
+                resideInAnyPackage(ROOT + ".server.sql..", ROOT + ".client.store..")
                         .or(named("a Jdbc* class", JDBC_CLASS))
                         .or(named("the adapter of the server's connections", CONNECTION_ADAPTER));
         check(
@@ -237,6 +276,16 @@ class ArchitectureTest {
                         .resideInAPackage(ROOT + ".server..")
                         .should(new FeatureImports(ROOT + ".server.", FEATURE_IMPORTS, NO_FEATURES))
                         .because("the list in this class shows how the features hang together"));
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(ROOT + ".client..")
+                        .should(
+                                new FeatureImports(
+                                        ROOT + ".client.",
+                                        CLIENT_FEATURE_IMPORTS,
+                                        NO_CLIENT_FEATURES))
+                        .because("the client's features hang together likewise"));
     }
 
     @Test
