@@ -16,5 +16,8 @@ public final class LinkedDevices {
     /** How far a device is with the account's messages. */
     public static final String DELIVERY_NS = NS + "#delivery";
 
+    /** Which keys a message lacks or has too many of, and prekeys one at a time. */
+    public static final String KEYS_NS = NS + "#keys";
+
     private LinkedDevices() {}
 }
