@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.crypto.primitive;
+
+import java.security.GeneralSecurityException;
+import java.security.spec.AlgorithmParameterSpec;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The JDK's AES, with a key in it. */
+final class AesKeys {
+
+    private AesKeys() {}
+
+    static Cipher cipher(
+            String mode, int direction, byte[] key, AlgorithmParameterSpec parameters) {
+        if (key.length != 16 && key.length != 24 && key.length != 32) {
+            throw new IllegalArgumentException("a key has 16, 24 or 32 bytes");
+        }
+        try {
+            Cipher cipher = Cipher.getInstance(mode);
+            cipher.init(direction, new SecretKeySpec(key, "AES"), parameters);
+            return cipher;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES", e);
+        }
+    }
+}
