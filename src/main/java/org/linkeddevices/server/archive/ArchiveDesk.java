@@ -18,6 +18,7 @@ import org.linkeddevices.protocol.archive.Mam;
 import org.linkeddevices.protocol.archive.Preferences;
 import org.linkeddevices.protocol.delivery.Carbon;
 import org.linkeddevices.server.delivery.ArchiveProof;
+import org.linkeddevices.server.delivery.Slicing;
 import org.linkeddevices.server.port.Addresses;
 import org.linkeddevices.server.port.SessionOutbox;
 import org.linkeddevices.server.request.Asker;
@@ -32,6 +33,7 @@ public final class ArchiveDesk implements Desk {
     private final Addresses addresses;
     private final SessionOutbox outbox;
     private final ArchiveProof proof;
+    private final Slicing slicing;
 
     /** Creates the desk. */
     public ArchiveDesk(
@@ -39,12 +41,14 @@ public final class ArchiveDesk implements Desk {
             ArchivePreferences preferences,
             Addresses addresses,
             SessionOutbox outbox,
-            ArchiveProof proof) {
+            ArchiveProof proof,
+            Slicing slicing) {
         this.archive = archive;
         this.preferences = preferences;
         this.addresses = addresses;
         this.outbox = outbox;
         this.proof = proof;
+        this.slicing = slicing;
     }
 
     @Override
@@ -88,7 +92,7 @@ public final class ArchiveDesk implements Desk {
     private ArchiveEnd send(Asker asker, ArchiveQuery query, ArchivePage page) {
         String session = asker.session().fullJid();
         String account = Address.of(session).bare();
-        ForwardedStanzas stanzas = new ForwardedStanzas(account);
+        ForwardedStanzas stanzas = new ForwardedStanzas(slicing, asker);
         List<ArchivedMessage> messages = new ArrayList<>(page.messages());
         if (query.flip()) {
             Collections.reverse(messages);

@@ -22,6 +22,7 @@ final class CatchUp {
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
     private static final int PAGE = 250;
 
+    private final Copies copies;
     private final Database database;
     private final LogStore store;
     private final Executor executor;
@@ -32,10 +33,17 @@ final class CatchUp {
     /**
      * Creates it.
      *
+     * @param copies makes what devices get
      * @param executor where tables are read
      * @param caughtUp is told of each stream that goes live
      */
-    CatchUp(Database database, LogStore store, Executor executor, Consumer<DeviceStream> caughtUp) {
+    CatchUp(
+            Copies copies,
+            Database database,
+            LogStore store,
+            Executor executor,
+            Consumer<DeviceStream> caughtUp) {
+        this.copies = copies;
         this.database = database;
         this.store = store;
         this.executor = executor;
@@ -48,18 +56,18 @@ final class CatchUp {
     }
 
     /** A stream has something to read, or may go on; unless it is being done. */
-    void run(DeviceStream stream, String account) {
+    void run(DeviceStream stream) {
         if (running.putIfAbsent(stream, true) == null) {
-            executor.execute(() -> attend(stream, account));
+            executor.execute(() -> attend(stream));
         }
     }
 
-    private void attend(DeviceStream stream, String account) {
+    private void attend(DeviceStream stream) {
         StanzaReader reader = new StanzaReader();
         try {
             while (stream.phase() == DeviceStream.Phase.CATCHING_UP && !stream.isStalled()) {
                 List<LogEntry> page = read(stream);
-                page.forEach(entry -> give(stream, entry, reader, account));
+                page.forEach(entry -> give(stream, entry, reader));
                 if (page.size() < PAGE) {
                     settle(stream);
                 } else {
@@ -71,7 +79,7 @@ final class CatchUp {
         }
         // Somebody may have called while this was on its way out.
         if (stream.phase() == DeviceStream.Phase.CATCHING_UP && !stream.isStalled()) {
-            run(stream, account);
+            run(stream);
         }
     }
 
@@ -94,9 +102,9 @@ final class CatchUp {
                 tx -> store.after(tx, stream.device().username(), position, PAGE));
     }
 
-    private void give(DeviceStream stream, LogEntry entry, StanzaReader reader, String account) {
+    private void give(DeviceStream stream, LogEntry entry, StanzaReader reader) {
         try {
-            if (stream.late(Copy.late(entry, reader.read(entry), account))) {
+            if (stream.late(copies.late(entry, reader.read(entry)))) {
                 given.increment();
             }
         } catch (DocumentException e) {

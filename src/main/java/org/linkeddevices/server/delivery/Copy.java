@@ -21,10 +21,11 @@ final class Copy {
     private final String account;
     private final String domain;
     private final Element stanza;
+    private final Slices slices;
     private final Address to;
     private final boolean late;
 
-    private Copy(LogEntry entry, String account, boolean late, Element stanza) {
+    private Copy(LogEntry entry, String account, boolean late, Element stanza, Slicing slicing) {
         this.entry = entry;
         this.account = account;
         this.domain = Address.of(account).domain();
@@ -38,12 +39,13 @@ final class Copy {
         if (late && entry.direction() == Direction.RECEIVED) {
             Delay.add(stanza, domain, entry.at());
         }
+        this.slices = slicing.of(account, stanza);
     }
 
     /** An entry that has just been written. */
-    static Copy live(Numbered numbered, String account) {
+    static Copy live(Numbered numbered, String account, Slicing slicing) {
         Element stanza = ClientNamespace.apply(numbered.stanza());
-        return new Copy(numbered.entry(), account, false, stanza);
+        return new Copy(numbered.entry(), account, false, stanza, slicing);
     }
 
     /**
@@ -51,17 +53,17 @@ final class Copy {
      *
      * @param stanza its parsed stanza, which becomes a part of the copy
      */
-    static Copy late(LogEntry entry, Element stanza, String account) {
-        return new Copy(entry, account, true, ClientNamespace.apply(stanza));
+    static Copy late(LogEntry entry, Element stanza, String account, Slicing slicing) {
+        return new Copy(entry, account, true, ClientNamespace.apply(stanza), slicing);
     }
 
     LogEntry entry() {
         return entry;
     }
 
-    /** The message itself, as it goes to whom it was addressed. */
-    Element stanza() {
-        return stanza;
+    /** The message itself, as it goes to an unlinked session. */
+    Element forUnlinked() {
+        return slices.forUnlinked();
     }
 
     /** The message's own id, which receipts and markers name. */
@@ -73,37 +75,44 @@ final class Copy {
     Optional<Element> forDevice(DeviceId device, Line line) {
         if (entry.kind() == EntryKind.STATE) {
             return late && entry.origin() != device.value()
-                    ? Optional.of(readdressed(line.fullJid()))
+                    ? Optional.of(readdressed(stanza, line.fullJid()))
                     : Optional.empty();
         }
-        return entry.direction() == Direction.SENT ? sent(device, line) : received(line);
+        return entry.direction() == Direction.SENT ? sent(device, line) : received(device, line);
     }
 
     private Optional<Element> sent(DeviceId device, Line line) {
         if (entry.origin() == device.value() || !line.wantsCarbons()) {
             return Optional.empty();
         }
-        Element carbon = Carbon.SENT.wrap(stanza.createCopy(), account, line.fullJid());
+        Element carbon =
+                Carbon.SENT.wrap(slice(device, line).createCopy(), account, line.fullJid());
         if (late) {
             Delay.add(Carbon.forwarded(carbon), domain, entry.at());
         }
         return Optional.of(carbon);
     }
 
-    private Optional<Element> received(Line line) {
+    private Optional<Element> received(DeviceId device, Line line) {
         boolean forAll = to.resource().isEmpty() || to.toString().equals(line.fullJid());
         if (forAll) {
-            return Optional.of(stanza);
+            return Optional.of(slice(device, line));
         }
         if (late) {
-            return Optional.of(readdressed(account));
+            return Optional.of(readdressed(slice(device, line), account));
         }
-        return line.wantsCarbons()
-                ? Optional.of(Carbon.RECEIVED.wrap(stanza.createCopy(), account, line.fullJid()))
-                : Optional.empty();
+        if (!line.wantsCarbons()) {
+            return Optional.empty();
+        }
+        Element copy = slice(device, line).createCopy();
+        return Optional.of(Carbon.RECEIVED.wrap(copy, account, line.fullJid()));
     }
 
-    private Element readdressed(String receiver) {
+    private Element slice(DeviceId device, Line line) {
+        return slices.forDevice(device, entry.at(), line.language());
+    }
+
+    private static Element readdressed(Element stanza, String receiver) {
         return stanza.createCopy().addAttribute("to", receiver);
     }
 }

@@ -21,7 +21,7 @@ public final class Deliveries implements CommitListener {
     /** The ids of our pings begin with this. */
     public static final String PING_ID = DeviceStream.PING_ID;
 
-    private final String domain;
+    private final Copies copies;
     private final Cursors cursors;
     private final Workers workers;
     private final Clock clock;
@@ -32,23 +32,24 @@ public final class Deliveries implements CommitListener {
     /**
      * Creates it.
      *
-     * @param domain the host's domain
+     * @param copies makes what devices get
      * @param caughtUp is told when a device's session has everything and goes live
      */
     public Deliveries(
-            String domain,
+            Copies copies,
             Database database,
             LogStore store,
             Cursors cursors,
             Workers workers,
             Clock clock,
             Consumer<Line> caughtUp) {
-        this.domain = domain;
+        this.copies = copies;
         this.cursors = cursors;
         this.workers = workers;
         this.clock = clock;
         this.catchUp =
                 new CatchUp(
+                        copies,
                         database,
                         store,
                         workers.reading(),
@@ -151,13 +152,13 @@ public final class Deliveries implements CommitListener {
             ended(stream.line().streamId());
             return;
         }
-        feeds.compute(stream.device().username(), (name, known) -> joined(name, known, stream));
+        feeds.compute(stream.device().username(), (name, known) -> joined(known, stream));
         stream.begin(cursor.get().acked());
         goOn(stream);
     }
 
-    private Feed joined(String username, @Nullable Feed known, DeviceStream stream) {
-        Feed feed = known == null ? newFeed(username) : known;
+    private Feed joined(@Nullable Feed known, DeviceStream stream) {
+        Feed feed = known == null ? newFeed() : known;
         // The session may have ended meanwhile; then nobody would take the stream out again.
         boolean current = streams.get(stream.line().streamId()) == stream;
         if (current && !feed.streams().contains(stream)) {
@@ -166,8 +167,8 @@ public final class Deliveries implements CommitListener {
         return feed;
     }
 
-    private Feed newFeed(String username) {
-        return new Feed(account(username), workers.handingOut(), this::fallBack);
+    private Feed newFeed() {
+        return new Feed(copies, workers.handingOut(), this::fallBack);
     }
 
     private void fallBack(DeviceStream stream) {
@@ -177,12 +178,8 @@ public final class Deliveries implements CommitListener {
 
     private void goOn(DeviceStream stream) {
         if (stream.phase() == DeviceStream.Phase.CATCHING_UP && !stream.isStalled()) {
-            catchUp.run(stream, account(stream.device().username()));
+            catchUp.run(stream);
         }
-    }
-
-    private String account(String username) {
-        return username + "@" + domain;
     }
 
     private Optional<DeviceStream> stream(String streamId) {

@@ -20,7 +20,7 @@ final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    private final String account;
+    private final Copies copies;
     private final Executor executor;
     private final Consumer<DeviceStream> behind;
     private final Queue<Numbered> entries = new ConcurrentLinkedQueue<>();
@@ -30,12 +30,12 @@ final class Feed {
     /**
      * Creates the feed.
      *
-     * @param account the account's bare JID
+     * @param copies makes what devices get
      * @param executor where entries are handed out
      * @param behind is told of each stream that must read the table
      */
-    Feed(String account, Executor executor, Consumer<DeviceStream> behind) {
-        this.account = account;
+    Feed(Copies copies, Executor executor, Consumer<DeviceStream> behind) {
+        this.copies = copies;
         this.executor = executor;
         this.behind = behind;
     }
@@ -70,7 +70,7 @@ final class Feed {
     }
 
     private void handOut(Numbered entry) {
-        Copy copy = Copy.live(entry, account);
+        Copy copy = copies.live(entry);
         for (DeviceStream stream : streams) {
             handOut(copy, stream);
         }

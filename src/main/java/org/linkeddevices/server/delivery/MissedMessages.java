@@ -21,7 +21,7 @@ public final class MissedMessages {
     private static final Logger LOG = LoggerFactory.getLogger(MissedMessages.class);
     private static final int PAGE = 250;
 
-    private final String domain;
+    private final Copies copies;
     private final Database database;
     private final LogStore store;
     private final CursorStore cursors = new JdbcCursorStore();
@@ -29,10 +29,10 @@ public final class MissedMessages {
     /**
      * Creates it.
      *
-     * @param domain the host's domain
+     * @param copies makes what sessions get
      */
-    public MissedMessages(String domain, Database database, LogStore store) {
-        this.domain = domain;
+    public MissedMessages(Copies copies, Database database, LogStore store) {
+        this.copies = copies;
         this.database = database;
         this.store = store;
     }
@@ -78,8 +78,7 @@ public final class MissedMessages {
 
     private void give(LogEntry entry, StanzaReader reader, Consumer<Element> session) {
         try {
-            String account = entry.username() + "@" + domain;
-            session.accept(Copy.late(entry, reader.read(entry), account).stanza());
+            session.accept(copies.late(entry, reader.read(entry)).forUnlinked());
         } catch (DocumentException e) {
             LOG.error("entry {} of {} cannot be read", entry.seq(), entry.username(), e);
         }

@@ -11,6 +11,7 @@ package org.linkeddevices.server.delivery;
  * @param policy what the accounts want archived of it
  * @param news what other nodes have done
  * @param caughtUp tells sessions that their device has everything
+ * @param slicing which parts of a stanza are for whom
  */
 public record Sync(
         LoggedAccounts accounts,
@@ -19,4 +20,5 @@ public record Sync(
         Cursors cursors,
         ArchivePolicy policy,
         News news,
-        CaughtUpNotices caughtUp) {}
+        CaughtUpNotices caughtUp,
+        Slicing slicing) {}

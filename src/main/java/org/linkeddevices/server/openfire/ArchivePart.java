@@ -35,7 +35,8 @@ final class ArchivePart implements Part {
                         services.preferences(),
                         new OpenfireAddresses(),
                         new DirectOutbox(server.getSessionManager()),
-                        services.sync().cursors());
+                        services.sync().cursors(),
+                        services.sync().slicing());
         Askers askers = services.askers();
         ArchiveService service =
                 registrations.keep(

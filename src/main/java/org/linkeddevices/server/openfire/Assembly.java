@@ -26,6 +26,7 @@ import org.linkeddevices.server.delivery.News;
 import org.linkeddevices.server.delivery.Numbering;
 import org.linkeddevices.server.delivery.Retention;
 import org.linkeddevices.server.delivery.SelfCheck;
+import org.linkeddevices.server.delivery.Slicing;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
@@ -151,7 +152,8 @@ final class Assembly {
                 preferences,
                 new News(accounts),
                 new CaughtUpNotices(
-                        new CacheMarks(), host.server().getServerInfo().getXMPPDomain()));
+                        new CacheMarks(), host.server().getServerInfo().getXMPPDomain()),
+                Slicing.NONE);
     }
 
     private ArchivePreferences preferences(XMPPServer server) {

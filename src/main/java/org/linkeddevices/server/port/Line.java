@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.port;
 
+import java.util.Locale;
 import org.dom4j.Element;
 
 /** The way to one session of a device, on this node. */
@@ -24,6 +25,9 @@ public interface Line {
 
     /** Whether the session wants copies of what other sessions send (XEP-0280). */
     boolean wantsCarbons();
+
+    /** The stream's language, for what the device's user reads. */
+    Locale language();
 
     /** Whether the client has said that nobody looks at it (XEP-0352). */
     boolean isInactive();

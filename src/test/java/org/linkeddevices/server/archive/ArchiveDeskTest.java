@@ -22,6 +22,7 @@ import org.linkeddevices.protocol.archive.ArchiveQuery;
 import org.linkeddevices.protocol.archive.ArchiveResult;
 import org.linkeddevices.protocol.archive.Mam;
 import org.linkeddevices.server.archive.LogRows.Line;
+import org.linkeddevices.server.delivery.Slicing;
 import org.linkeddevices.server.request.Answer;
 import org.linkeddevices.server.request.Asker;
 import org.linkeddevices.server.request.Desk.Kind;
@@ -49,7 +50,8 @@ class ArchiveDeskTest {
                         assertEquals(session, stanza.attributeValue("to"));
                         sent.add(Reparsed.of(stanza));
                     },
-                    (device, seq) -> proved.add(device.id() + ":" + seq));
+                    (device, seq) -> proved.add(device.id() + ":" + seq),
+                    Slicing.NONE);
     private Device phone;
     private Asker session;
     private Asker device;

@@ -99,12 +99,13 @@ class CopyTest {
                         "<message type='chat' to='%s'><body>hi</body></message>".formatted(to));
         Element stanza = new StanzaReader().read(entry);
         return late
-                ? Copy.late(entry, stanza, ACCOUNT)
+                ? Copy.late(entry, stanza, ACCOUNT, Slicing.NONE)
                 : Copy.live(
                         new Numbered(
                                 entry,
                                 org.linkeddevices.protocol.Address.of(to),
                                 org.linkeddevices.protocol.delivery.WrittenElement.copyOf(stanza)),
-                        ACCOUNT);
+                        ACCOUNT,
+                        Slicing.NONE);
     }
 }

@@ -18,7 +18,7 @@ final class DeliveryNode {
         services = new TestServices(db.connections());
         deliveries =
                 new Deliveries(
-                        "example.net",
+                        new Copies("example.net", Slicing.NONE),
                         services.database,
                         services.store,
                         services.cursors,

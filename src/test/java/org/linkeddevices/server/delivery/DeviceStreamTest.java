@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -285,7 +286,10 @@ class DeviceStreamTest {
                         origin,
                         false,
                         stanza.asXML());
-        return Copy.live(new Numbered(entry, Address.of("juliet@example.net"), stanza), ACCOUNT);
+        return Copy.live(
+                new Numbered(entry, Address.of("juliet@example.net"), stanza),
+                ACCOUNT,
+                Slicing.NONE);
     }
 
     private record Proofs(Cursors cursors) {
@@ -323,6 +327,11 @@ class DeviceStreamTest {
         @Override
         public boolean wantsCarbons() {
             return true;
+        }
+
+        @Override
+        public Locale language() {
+            return Locale.ENGLISH;
         }
 
         @Override

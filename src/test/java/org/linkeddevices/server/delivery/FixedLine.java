@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.delivery;
 
+import java.util.Locale;
 import org.dom4j.Element;
 import org.linkeddevices.server.port.Line;
 
@@ -25,6 +26,11 @@ record FixedLine(String resource, boolean wantsCarbons) implements Line {
     @Override
     public void ping(String id) {
         throw new UnsupportedOperationException("nothing is sent");
+    }
+
+    @Override
+    public Locale language() {
+        return Locale.ENGLISH;
     }
 
     @Override

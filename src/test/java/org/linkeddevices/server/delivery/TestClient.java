@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.delivery.Carbon;
@@ -130,6 +131,11 @@ final class TestClient {
         @Override
         public boolean wantsCarbons() {
             return true;
+        }
+
+        @Override
+        public Locale language() {
+            return Locale.ENGLISH;
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.server.delivery.Copies;
 import org.linkeddevices.server.delivery.Deliveries;
 import org.linkeddevices.server.delivery.Intake;
 import org.linkeddevices.server.delivery.MissedMessages;
@@ -63,10 +64,11 @@ public final class DeviceDelivery implements AutoCloseable {
             Database database,
             Sync sync) {
         String domain = server.getServerInfo().getXMPPDomain();
+        Copies copies = new Copies(domain, sync.slicing());
         DeliveryThreads threads = new DeliveryThreads();
         Deliveries deliveries =
                 new Deliveries(
-                        domain,
+                        copies,
                         database,
                         sync.store(),
                         sync.cursors(),
@@ -77,7 +79,7 @@ public final class DeviceDelivery implements AutoCloseable {
                 new DeviceDelivery(
                         devices,
                         deliveries,
-                        new MissedMessages(domain, database, sync.store()),
+                        new MissedMessages(copies, database, sync.store()),
                         sync,
                         tasks);
         OpenfireRoutes routes =

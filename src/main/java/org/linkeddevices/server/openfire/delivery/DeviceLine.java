@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.delivery;
 
+import java.util.Locale;
 import org.dom4j.Element;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.server.port.Line;
@@ -60,6 +61,11 @@ final class DeviceLine implements Line {
     @Override
     public boolean wantsCarbons() {
         return session.isMessageCarbonsEnabled();
+    }
+
+    @Override
+    public Locale language() {
+        return session.getLanguage();
     }
 
     @Override
