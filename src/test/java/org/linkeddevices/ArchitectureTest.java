@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -63,17 +64,18 @@ class ArchitectureTest {
 
     /** Which other features a feature of the server may import. Add a line only with a reason. */
     private static final Map<String, Set<String>> FEATURE_IMPORTS =
-            Map.of(
-                    "roster", Set.of(),
-                    "pairing", Set.of("roster"),
-                    "credential", Set.of("roster", "pairing"),
-                    "request", Set.of("roster", "pairing"),
-                    "command", Set.of("roster", "pairing", "request", "calls"),
-                    "notice", Set.of("roster", "request"),
-                    "delivery", Set.of("roster", "request"),
-                    "calls", Set.of("roster", "request", "delivery"),
-                    "archive", Set.of("roster", "delivery", "request"),
-                    "state", Set.of("delivery"));
+            Map.ofEntries(
+                    entry("roster", Set.of()),
+                    entry("pairing", Set.of("roster")),
+                    entry("credential", Set.of("roster", "pairing")),
+                    entry("request", Set.of("roster", "pairing")),
+                    entry("command", Set.of("roster", "pairing", "request", "calls")),
+                    entry("notice", Set.of("roster", "request")),
+                    entry("delivery", Set.of("roster", "request")),
+                    entry("calls", Set.of("roster", "request", "delivery")),
+                    entry("archive", Set.of("roster", "delivery", "request")),
+                    entry("state", Set.of("delivery")),
+                    entry("keys", Set.of("roster", "request")));
 
     /** The same for the features of the client. */
     private static final Map<String, Set<String>> CLIENT_FEATURE_IMPORTS = Map.of();

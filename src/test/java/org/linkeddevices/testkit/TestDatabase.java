@@ -28,7 +28,10 @@ public final class TestDatabase implements AutoCloseable {
                     "ofLinkedLog",
                     "ofLinkedCall",
                     "ofLinkedArchivePref",
-                    "ofLinkedArchiveRule");
+                    "ofLinkedArchiveRule",
+                    "ofLinkedKey",
+                    "ofLinkedIdentity",
+                    "ofLinkedPrekey");
 
     private final ConnectionPool pool;
     private final DatabaseServer.Space space;
@@ -53,9 +56,13 @@ public final class TestDatabase implements AutoCloseable {
         return of(kind, SchemaScript.of(kind.script()));
     }
 
-    /** A database with the tables of the first version of the plugin. */
-    public static TestDatabase former(DatabaseKind kind) {
-        return of(kind, SchemaScript.former(kind.script(), 1));
+    /**
+     * A database with the tables of an earlier version of the plugin.
+     *
+     * @param version the version of the schema
+     */
+    public static TestDatabase former(DatabaseKind kind, int version) {
+        return of(kind, SchemaScript.former(kind.script(), version));
     }
 
     private static TestDatabase of(DatabaseKind kind, SchemaScript script) {

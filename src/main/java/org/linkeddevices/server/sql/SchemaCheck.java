@@ -95,7 +95,34 @@ public final class SchemaCheck {
                             "deviceId",
                             "seq"),
                     Table.of("ofLinkedArchivePref", "username", "fallback"),
-                    Table.of("ofLinkedArchiveRule", "username", "peer", "verdict"));
+                    Table.of("ofLinkedArchiveRule", "username", "peer", "verdict"),
+                    Table.of(
+                            "ofLinkedKey",
+                            "username",
+                            "version",
+                            "omemoId",
+                            "deviceId",
+                            "identityKey",
+                            "signedPrekeyId",
+                            "signedPrekey",
+                            "signature",
+                            "label",
+                            "labelSignature",
+                            "retired",
+                            "listedAt",
+                            "firstSeenAt",
+                            "publishedAt",
+                            "revision",
+                            "pending"),
+                    Table.of("ofLinkedIdentity", "identityKey", "username", "deviceId"),
+                    Table.of(
+                            "ofLinkedPrekey",
+                            "username",
+                            "version",
+                            "omemoId",
+                            "prekeyId",
+                            "prekey",
+                            "claimedAt"));
 
     /** A table that the host itself cannot do without. */
     private static final Table HOST = Table.of("ofVersion", "name", "version");

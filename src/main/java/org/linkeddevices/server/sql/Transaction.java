@@ -50,6 +50,9 @@ public final class Transaction {
      * @throws StorageException if the database refuses one of them
      */
     public void batch(String sql, List<Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] row : rows) {
                 bind(statement, row);

@@ -53,7 +53,7 @@ class SchemaUpgradeIT {
 
         server.copyPlugin(OpenfireBench.pluginJar());
 
-        assertEquals("2", version());
+        assertEquals("3", version());
         assertEquals(
                 List.of(List.of("1", "0", "0", "0")),
                 sql("SELECT linked, startSeq, acked, ackedAt FROM ofLinkedDevice"));
@@ -61,6 +61,7 @@ class SchemaUpgradeIT {
                 List.of(List.of("0", "0", "0")),
                 sql("SELECT logSeq, offered, callSeq FROM ofLinkedAccount"));
         assertEquals(List.of(List.of("0")), sql("SELECT COUNT(*) FROM ofLinkedLog"));
+        assertEquals(List.of(List.of("0")), sql("SELECT COUNT(*) FROM ofLinkedPrekey"));
         logIn(secret);
         logIn(server.administration().issueToken(USER));
         assertEquals(List.of(List.of("2")), sql("SELECT COUNT(*) FROM ofLinkedDevice"));

@@ -26,7 +26,7 @@ class SchemaUpgradeTest {
     SchemaUpgradeTest(DatabaseKind kind, TestDatabase fresh) {
         this.kind = kind;
         this.fresh = fresh;
-        this.old = TestDatabase.former(kind);
+        this.old = TestDatabase.former(kind, 1);
     }
 
     @AfterEach
@@ -43,7 +43,7 @@ class SchemaUpgradeTest {
 
         assertEquals(String.join("\n", installed), String.join("\n", shape(old)));
         assertEquals(List.of(), new SchemaCheck(old.database()).missing());
-        assertEquals(1, old.count("ofVersion WHERE name = 'linkeddevices' AND version = 2"));
+        assertEquals(1, old.count("ofVersion WHERE name = 'linkeddevices' AND version = 3"));
     }
 
     @Test
@@ -59,7 +59,10 @@ class SchemaUpgradeTest {
                         "ofLinkedLog",
                         "ofLinkedCall",
                         "ofLinkedArchivePref",
-                        "ofLinkedArchiveRule"),
+                        "ofLinkedArchiveRule",
+                        "ofLinkedKey",
+                        "ofLinkedIdentity",
+                        "ofLinkedPrekey"),
                 new SchemaCheck(old.database()).missing());
     }
 
@@ -88,9 +91,25 @@ class SchemaUpgradeTest {
                                 + " AND acked = 0 AND ackedAt = 0"));
     }
 
+    @Test
+    void schemaOfTheSecondVersion_lacksTheTablesOfKeys() throws SQLException {
+        try (TestDatabase second = TestDatabase.former(kind, 2);
+                Connection connection = second.connections().open()) {
+            assertEquals(
+                    List.of("ofLinkedKey", "ofLinkedIdentity", "ofLinkedPrekey"),
+                    new SchemaCheck(second.database()).missing());
+
+            SchemaScript.upgrade(kind.script(), 3).run(connection);
+
+            assertEquals(shape(fresh), shape(second));
+            assertEquals(List.of(), new SchemaCheck(second.database()).missing());
+        }
+    }
+
     private void upgrade() throws SQLException {
         try (Connection connection = old.connections().open()) {
             SchemaScript.upgrade(kind.script(), 2).run(connection);
+            SchemaScript.upgrade(kind.script(), 3).run(connection);
         }
     }
 

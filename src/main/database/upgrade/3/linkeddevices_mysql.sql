@@ -1,0 +1,47 @@
+-- From 2 to 3: which OMEMO keys the devices have.
+CREATE TABLE ofLinkedKey (
+  username              VARCHAR(64)     NOT NULL,
+  version               SMALLINT        NOT NULL,
+  omemoId               INTEGER         NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  identityKey           VARCHAR(44),
+  signedPrekeyId        INTEGER         NOT NULL,
+  signedPrekey          VARCHAR(44),
+  signature             VARCHAR(88),
+  label                 VARCHAR(256),
+  labelSignature        VARCHAR(88),
+  retired               SMALLINT        NOT NULL,
+  listedAt              BIGINT          NOT NULL,
+  firstSeenAt           BIGINT          NOT NULL,
+  publishedAt           BIGINT          NOT NULL,
+  revision              BIGINT          NOT NULL,
+  pending               SMALLINT        NOT NULL,
+  PRIMARY KEY (username, version, omemoId),
+  CONSTRAINT ofLinkedKey_version_ck CHECK (version IN (1, 2)),
+  CONSTRAINT ofLinkedKey_id_ck CHECK (omemoId > 0),
+  CONSTRAINT ofLinkedKey_retired_ck CHECK (retired IN (0, 1)),
+  CONSTRAINT ofLinkedKey_pending_ck CHECK (pending BETWEEN 0 AND 3),
+  INDEX ofLinkedKey_pending_idx (pending)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedIdentity (
+  identityKey           VARCHAR(64)     NOT NULL,
+  username              VARCHAR(64)     NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  PRIMARY KEY (identityKey),
+  INDEX ofLinkedIdentity_user_idx (username, deviceId)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedPrekey (
+  username              VARCHAR(64)     NOT NULL,
+  version               SMALLINT        NOT NULL,
+  omemoId               INTEGER         NOT NULL,
+  prekeyId              INTEGER         NOT NULL,
+  prekey                VARCHAR(44)     NOT NULL,
+  claimedAt             BIGINT          NOT NULL,
+  PRIMARY KEY (username, version, omemoId, prekeyId),
+  CONSTRAINT ofLinkedPrekey_version_ck CHECK (version IN (1, 2))
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Last, so that a script that failed half-way does not count as run.
+UPDATE ofVersion SET version = 3 WHERE name = 'linkeddevices';

@@ -1,0 +1,132 @@
+-- InnoDB: the roster needs transactions. utf8mb4: names may be in any script, or emoji. The binary
+-- collation, since other ones take different user names for the same.
+CREATE TABLE ofLinkedAccount (
+  username              VARCHAR(64)     NOT NULL,
+  version               BIGINT          NOT NULL,
+  eventSeq              BIGINT          NOT NULL,
+  eventHash             VARCHAR(64)     NOT NULL,
+  logSeq                BIGINT          DEFAULT 0 NOT NULL,
+  offered               BIGINT          DEFAULT 0 NOT NULL,
+  callSeq               BIGINT          DEFAULT 0 NOT NULL,
+  PRIMARY KEY (username)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedDevice (
+  username              VARCHAR(64)     NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  name                  VARCHAR(128)    NOT NULL,
+  named                 SMALLINT        NOT NULL,
+  platform              VARCHAR(16)     NOT NULL,
+  role                  VARCHAR(16)     NOT NULL,
+  linked                SMALLINT        NOT NULL,
+  linkedAt              BIGINT          NOT NULL,
+  linkedBy              VARCHAR(128)    NOT NULL,
+  credential            VARCHAR(16)     NOT NULL,
+  lastSeen              BIGINT          NOT NULL,
+  lastAddress           VARCHAR(64),
+  software              VARCHAR(255),
+  notified              BIGINT          NOT NULL,
+  warnedAt              BIGINT          NOT NULL,
+  unlinkDone            SMALLINT        NOT NULL,
+  startSeq              BIGINT          DEFAULT 0 NOT NULL,
+  acked                 BIGINT          DEFAULT 0 NOT NULL,
+  ackedAt               BIGINT          DEFAULT 0 NOT NULL,
+  PRIMARY KEY (username, deviceId),
+  CONSTRAINT ofLinkedDevice_id_ck CHECK (deviceId > 0),
+  CONSTRAINT ofLinkedDevice_named_ck CHECK (named IN (0, 1)),
+  CONSTRAINT ofLinkedDevice_role_ck CHECK (role IN ('primary', 'companion')),
+  CONSTRAINT ofLinkedDevice_linked_ck CHECK (linked IN (0, 1)),
+  CONSTRAINT ofLinkedDevice_done_ck CHECK (unlinkDone IN (0, 1)),
+  INDEX ofLinkedDevice_seen_idx (linked, lastSeen),
+  INDEX ofLinkedDevice_done_idx (unlinkDone)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedEvent (
+  username              VARCHAR(64)     NOT NULL,
+  seq                   BIGINT          NOT NULL,
+  happenedAt            BIGINT          NOT NULL,
+  kind                  VARCHAR(32)     NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  actor                 VARCHAR(128)    NOT NULL,
+  address               VARCHAR(64),
+  detail                VARCHAR(255),
+  hash                  VARCHAR(64)     NOT NULL,
+  PRIMARY KEY (username, seq)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedToken (
+  tokenId               VARCHAR(36)     NOT NULL,
+  username              VARCHAR(64)     NOT NULL,
+  secret                VARCHAR(255),
+  issuedAt              BIGINT          NOT NULL,
+  expires               BIGINT          NOT NULL,
+  actor                 VARCHAR(128)    NOT NULL,
+  address               VARCHAR(64),
+  name                  VARCHAR(128),
+  platform              VARCHAR(16),
+  status                VARCHAR(16)     NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  PRIMARY KEY (tokenId),
+  CONSTRAINT ofLinkedToken_status_ck CHECK (status IN ('outstanding', 'used', 'withdrawn')),
+  INDEX ofLinkedToken_issued_idx (username, issuedAt)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedSecret (
+  username              VARCHAR(64)     NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  secret                VARCHAR(255)    NOT NULL,
+  spelling              SMALLINT        NOT NULL,
+  PRIMARY KEY (username, deviceId),
+  CONSTRAINT ofLinkedSecret_spell_ck CHECK (spelling BETWEEN 0 AND 3)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedLog (
+  username              VARCHAR(64)     NOT NULL,
+  seq                   BIGINT          NOT NULL,
+  stanzaId              VARCHAR(40)     NOT NULL,
+  loggedAt              BIGINT          NOT NULL,
+  direction             SMALLINT        NOT NULL,
+  kind                  VARCHAR(8)      NOT NULL,
+  peer                  VARCHAR(255)    NOT NULL,
+  peerResource          VARCHAR(255),
+  origin                INTEGER         NOT NULL,
+  missed                SMALLINT        NOT NULL,
+  stanza                MEDIUMTEXT      NOT NULL,
+  PRIMARY KEY (username, seq),
+  CONSTRAINT ofLinkedLog_direction_ck CHECK (direction IN (0, 1)),
+  CONSTRAINT ofLinkedLog_missed_ck CHECK (missed IN (0, 1)),
+  INDEX ofLinkedLog_peer_idx (username, peer, seq)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedCall (
+  username              VARCHAR(64)     NOT NULL,
+  callId                VARCHAR(255)    NOT NULL,
+  peer                  VARCHAR(255)    NOT NULL,
+  direction             SMALLINT        NOT NULL,
+  media                 VARCHAR(16)     NOT NULL,
+  startedAt             BIGINT          NOT NULL,
+  answeredAt            BIGINT          NOT NULL,
+  endedAt               BIGINT          NOT NULL,
+  outcome               VARCHAR(16)     NOT NULL,
+  deviceId              INTEGER         NOT NULL,
+  seq                   BIGINT          NOT NULL,
+  PRIMARY KEY (username, peer, callId),
+  CONSTRAINT ofLinkedCall_direction_ck CHECK (direction IN (0, 1)),
+  INDEX ofLinkedCall_seq_idx (username, seq)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedArchivePref (
+  username              VARCHAR(64)     NOT NULL,
+  fallback              VARCHAR(8)      NOT NULL,
+  PRIMARY KEY (username)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE ofLinkedArchiveRule (
+  username              VARCHAR(64)     NOT NULL,
+  peer                  VARCHAR(255)    NOT NULL,
+  verdict               VARCHAR(8)      NOT NULL,
+  PRIMARY KEY (username, peer)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Last, so that a script that failed half-way does not count as installed.
+INSERT INTO ofVersion (name, version) VALUES ('linkeddevices', 2);
