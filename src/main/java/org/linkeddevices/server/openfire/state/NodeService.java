@@ -8,6 +8,14 @@ import org.xmpp.packet.IQ;
 public interface NodeService {
 
     /**
+     * Whether Openfire can be asked for nodes of an account. Where an account has none yet, 4.2
+     * answers with those of whoever asks.
+     */
+    default boolean canBeAsked(String bareJid) {
+        return true;
+    }
+
+    /**
      * Has a request done as it was written.
      *
      * @return the answer, of type result or error; fails if Openfire gave none

@@ -41,6 +41,11 @@ public final class Openfire42Nodes implements NodeService {
     }
 
     @Override
+    public boolean canBeAsked(String bareJid) {
+        return pep.hasNodes(bareJid);
+    }
+
+    @Override
     public CompletableFuture<IQ> asItIs(OwnRequest request) {
         return core.set(request);
     }

@@ -43,6 +43,11 @@ public final class Openfire42Pep {
         this.database = database;
     }
 
+    /** Whether an account has ever published anything. */
+    boolean hasNodes(String bareJid) {
+        return service(bareJid).isPresent();
+    }
+
     /** The configuration of an account's node, or empty if there is no such node. */
     Optional<NodeConfig> config(String bareJid, String node) {
         return service(bareJid)

@@ -15,6 +15,7 @@ import org.linkeddevices.server.state.StateLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.PacketError;
 
 /**
@@ -55,6 +56,20 @@ public final class PepDesk {
     /** Whether the request is to be served here. */
     boolean wants(OwnRequest request) {
         return scope.repairs(request.username()) || log.keeps(request.username(), request.pubsub());
+    }
+
+    /** Whether a local account is asked for nodes of another that has none for Openfire. */
+    boolean isAboutNobody(IQ iq) {
+        JID from = iq.getFrom();
+        JID to = iq.getTo();
+        return iq.isRequest()
+                && from != null
+                && to != null
+                && to.getNode() != null
+                && from.getDomain().equals(to.getDomain())
+                && !from.toBareJID().equals(to.toBareJID())
+                && (scope.repairs(from.getNode()) || scope.repairs(to.getNode()))
+                && !nodes.canBeAsked(to.toBareJID());
     }
 
     /** Serves a request; its answer is routed now or later. */

@@ -7,6 +7,7 @@ import org.jivesoftware.openfire.auth.UnauthorizedException;
 import org.jivesoftware.openfire.handler.IQHandler;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
+import org.xmpp.packet.PacketError;
 
 /**
  * Stands in for Openfire's handler of one namespace of personal eventing: changes that an account
@@ -45,9 +46,16 @@ public final class PepGate extends IQHandler {
     public @Nullable IQ handleIQ(IQ iq) throws UnauthorizedException {
         Optional<OwnRequest> request = own.of(iq).filter(desk::wants);
         if (request.isEmpty()) {
-            return core.handleIQ(iq);
+            return desk.isAboutNobody(iq) ? notFound(iq) : core.handleIQ(iq);
         }
         desk.serve(request.get());
         return null;
+    }
+
+    private static IQ notFound(IQ iq) {
+        IQ reply = IQ.createResultIQ(iq);
+        reply.setChildElement(iq.getChildElement().createCopy());
+        reply.setError(PacketError.Condition.item_not_found);
+        return reply;
     }
 }

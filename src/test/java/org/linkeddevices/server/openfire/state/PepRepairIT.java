@@ -89,6 +89,21 @@ class PepRepairIT {
     }
 
     @Test
+    void contactWithoutNodes_isNotGivenThoseOfTheAsker() throws IOException {
+        PepAccount account = new PepAccount(server, "asker");
+        PepAccount contact = new PepAccount(server, "contact");
+        PepAccount.befriend(account, contact);
+        try (WireClient phone = account.device(account.link("phone"), "phone")) {
+            Pubsub.published(phone, PepNodes.NICKNAME, "mine", OPEN);
+            Element answer =
+                    Pubsub.ask(phone, Optional.of(contact.bareJid()), PepNodes.NICKNAME, "");
+            assertEquals("error", answer.attributeValue("type"), answer.asXML());
+            assertEquals(contact.bareJid(), answer.attributeValue("from"));
+            assertTrue(answer.asXML().contains("item-not-found"), answer.asXML());
+        }
+    }
+
+    @Test
     void firstPublishToOwnAddress_isKept() throws IOException {
         PepAccount account = new PepAccount(server, "first");
         String secret = account.link("phone");
