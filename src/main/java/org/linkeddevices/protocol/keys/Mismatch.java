@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.protocol.keys;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.dom4j.Element;
@@ -23,6 +25,8 @@ public record Mismatch(
         SortedSet<Integer> missing,
         SortedSet<Integer> extra,
         SortedSet<Integer> stale) {
+
+    private static final int MOST_ACCOUNTS = 100;
 
     /** Keeps unmodifiable copies. */
     public Mismatch {
@@ -51,7 +55,18 @@ public record Mismatch(
         }
     }
 
-    static Mismatch parse(Element element) throws ProtocolException {
+    /** Reads the accounts in an element. */
+    static List<Mismatch> parseAll(ElementReader parent) throws ProtocolException {
+        List<Element> children = parent.children("account");
+        KeyReader.limit(children.size(), MOST_ACCOUNTS);
+        List<Mismatch> accounts = new ArrayList<>(children.size());
+        for (Element child : children) {
+            accounts.add(parse(child));
+        }
+        return accounts;
+    }
+
+    private static Mismatch parse(Element element) throws ProtocolException {
         ElementReader reader = ElementReader.of(element, "account", LinkedDevices.KEYS_NS);
         String account = reader.required("jid");
         if (account.length() > KeyLimits.ADDRESS) {

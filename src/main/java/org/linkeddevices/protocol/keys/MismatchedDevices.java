@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.protocol.keys;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
@@ -22,8 +21,6 @@ public record MismatchedDevices(OmemoVersion version, List<Mismatch> accounts) {
 
     /** The name of the element. */
     public static final String NAME = "mismatched-devices";
-
-    private static final int MOST_ACCOUNTS = 100;
 
     /** Keeps an unmodifiable copy. */
     public MismatchedDevices {
@@ -51,12 +48,6 @@ public record MismatchedDevices(OmemoVersion version, List<Mismatch> accounts) {
     public static MismatchedDevices parse(Element element) throws ProtocolException {
         ElementReader reader = ElementReader.of(element, NAME, LinkedDevices.KEYS_NS);
         OmemoVersion version = KeyReader.version(reader);
-        List<Element> children = reader.children("account");
-        KeyReader.limit(children.size(), MOST_ACCOUNTS);
-        List<Mismatch> accounts = new ArrayList<>(children.size());
-        for (Element child : children) {
-            accounts.add(Mismatch.parse(child));
-        }
-        return new MismatchedDevices(version, accounts);
+        return new MismatchedDevices(version, Mismatch.parseAll(reader));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -142,6 +143,11 @@ class KeysPropertiesTest {
                                 new Mismatch("a@b", some, others, some),
                                 new Mismatch("c@b", others, some, others)));
         assertEquals(mismatch, MismatchedDevices.parse(Reparsed.of(mismatch.toXml())));
+        TreeMap<String, SortedSet<Integer>> skipped = new TreeMap<>();
+        skipped.put("a@b", some);
+        skipped.put("c@b", others);
+        LeftOut leftOut = new LeftOut(skipped);
+        assertEquals(leftOut, LeftOut.parse(Reparsed.of(leftOut.toXml())));
         PrekeyClaim claim = new PrekeyClaim(version, some);
         assertEquals(claim, PrekeyClaim.parse(Reparsed.of(claim.toXml())));
         TreeMap<Integer, BundleItem> bundles = new TreeMap<>();
@@ -183,6 +189,7 @@ class KeysPropertiesTest {
                     BundleItem::parse,
                     EncryptedMessage::parse,
                     MismatchedDevices::parse,
+                    LeftOut::parse,
                     PrekeyClaim::parse,
                     ClaimedBundles::parse,
                     PrekeysLow::parse,
