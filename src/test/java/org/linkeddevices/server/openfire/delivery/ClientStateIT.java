@@ -139,7 +139,10 @@ class ClientStateIT {
     private void sendTo(WireClient sender, int count) throws IOException {
         for (String body : bodies(count)) {
             sender.send(
-                    "<message xmlns='jabber:client' type='chat' to='%s' id='%s'><body>%s</body></message>"
+                    """
+                    <message xmlns='jabber:client' type='chat' to='%s' id='%s'>\
+                    <body>%s</body></message>\
+                    """
                             .formatted(account.bareJid(), body, body));
         }
     }
