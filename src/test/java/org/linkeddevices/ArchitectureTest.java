@@ -75,7 +75,8 @@ class ArchitectureTest {
                     entry("calls", Set.of("roster", "request", "delivery")),
                     entry("archive", Set.of("roster", "delivery", "request")),
                     entry("state", Set.of("delivery")),
-                    entry("keys", Set.of("roster", "request")));
+                    entry("keys", Set.of("roster", "request")),
+                    entry("fanout", Set.of("delivery", "keys")));
 
     /** The same for the features of the client. */
     private static final Map<String, Set<String>> CLIENT_FEATURE_IMPORTS = Map.of();

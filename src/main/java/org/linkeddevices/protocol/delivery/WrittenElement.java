@@ -23,10 +23,16 @@ public final class WrittenElement extends DefaultElement {
         super(name);
     }
 
-    /** A copy of a stanza. */
-    public static WrittenElement copyOf(Element stanza) {
+    /** A stanza with the name and the attributes of another, and nothing in it. */
+    public static WrittenElement like(Element stanza) {
         WrittenElement copy = new WrittenElement(stanza.getQName());
         copy.appendAttributes(stanza);
+        return copy;
+    }
+
+    /** A copy of a stanza. */
+    public static WrittenElement copyOf(Element stanza) {
+        WrittenElement copy = like(stanza);
         copy.appendContent(stanza);
         return copy;
     }
