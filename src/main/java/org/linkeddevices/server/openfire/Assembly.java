@@ -26,9 +26,10 @@ import org.linkeddevices.server.delivery.News;
 import org.linkeddevices.server.delivery.Numbering;
 import org.linkeddevices.server.delivery.Retention;
 import org.linkeddevices.server.delivery.SelfCheck;
-import org.linkeddevices.server.delivery.Slicing;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
+import org.linkeddevices.server.fanout.KeySlicing;
+import org.linkeddevices.server.keys.KeyDirectory;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
@@ -68,6 +69,7 @@ final class Assembly {
     private final OpenfireConnections connections = new OpenfireConnections();
     private final Database database = new Database(connections);
     private final Settings settings = new Settings(new PropertySettings());
+    private final KeyDirectory keys = new KeyDirectory(database);
 
     /** Assembles everything; what must be closed goes to the registrations. */
     Services assemble(XMPPServer server, Registrations registrations) {
@@ -117,6 +119,7 @@ final class Assembly {
                 new ArchiveStanding(),
                 new Retention(database, roster, settings, host.clock()),
                 new SelfCheck(database),
+                keys,
                 listeners);
     }
 
@@ -153,7 +156,7 @@ final class Assembly {
                 new News(accounts),
                 new CaughtUpNotices(
                         new CacheMarks(), host.server().getServerInfo().getXMPPDomain()),
-                Slicing.NONE);
+                new KeySlicing(keys, host.texts()));
     }
 
     private ArchivePreferences preferences(XMPPServer server) {

@@ -26,10 +26,12 @@ final class CopyFilter implements PacketInterceptor {
 
     private final SessionDevices devices;
     private final SentIds sentIds;
+    private final UnlinkedSlices slices;
 
-    CopyFilter(SessionDevices devices, SentIds sentIds) {
+    CopyFilter(SessionDevices devices, SentIds sentIds, UnlinkedSlices slices) {
         this.devices = devices;
         this.sentIds = sentIds;
+        this.slices = slices;
     }
 
     @Override
@@ -47,6 +49,16 @@ final class CopyFilter implements PacketInterceptor {
             throw new Rejection();
         } else if (!device) {
             copied(message.getElement(), "sent").ifPresent(sent -> identify(sent, session));
+            slice(message, session);
+        }
+    }
+
+    /** Other sessions, and plugins, may hold the same object: a session gets one of its own. */
+    private void slice(Message message, Session session) throws PacketRejectedException {
+        Optional<Message> slice = slices.of(message, session.getAddress());
+        if (slice.isPresent()) {
+            session.process(slice.get());
+            throw new Rejection();
         }
     }
 
@@ -69,7 +81,8 @@ final class CopyFilter implements PacketInterceptor {
                 : StanzaIds.by(message, account).isPresent();
     }
 
-    private static Optional<Element> copied(Element message, String kind) {
+    /** The message in a carbon of this kind, if this is one. */
+    static Optional<Element> copied(Element message, String kind) {
         return Optional.ofNullable(message.element(QName.get(kind, Carbon.NS)))
                 .map(carbon -> carbon.element(QName.get("forwarded", Carbon.FORWARD_NS)))
                 .flatMap(

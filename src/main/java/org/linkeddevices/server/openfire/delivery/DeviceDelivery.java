@@ -106,7 +106,7 @@ public final class DeviceDelivery implements AutoCloseable {
         open.add(sync.log().listen(deliveries));
         open.add(sync.news().listen(deliveries::news));
         SentIds sentIds = new SentIds();
-        intercept(new CopyFilter(devices, sentIds));
+        intercept(new CopyFilter(devices, sentIds, new UnlinkedSlices(sync)));
         intercept(new AckAnswers(domain, devices, deliveries));
         intercept(new MessageTap(devices, intake, sync.log(), sentIds));
         open.add(
