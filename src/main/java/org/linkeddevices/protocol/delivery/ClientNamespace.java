@@ -12,6 +12,8 @@ import org.dom4j.QName;
 public final class ClientNamespace {
 
     private static final Namespace CLIENT = Namespace.get(Carbon.STREAM_NS);
+    private static final QName MESSAGE = QName.get("message", CLIENT);
+    private static final QName BODY = QName.get("body", CLIENT);
 
     private ClientNamespace() {}
 
@@ -22,9 +24,22 @@ public final class ClientNamespace {
      */
     public static Element apply(Element stanza) {
         if (stanza.getNamespace().equals(Namespace.NO_NAMESPACE)) {
-            stanza.setQName(QName.get(stanza.getName(), CLIENT));
-            stanza.elements().forEach(ClientNamespace::apply);
+            stanza.setQName(name(stanza.getName()));
+            for (int i = 0; i < stanza.nodeCount(); i++) {
+                if (stanza.node(i) instanceof Element child) {
+                    apply(child);
+                }
+            }
         }
         return stanza;
+    }
+
+    /** The names that almost every message has need no look-up, for which all threads queue. */
+    private static QName name(String local) {
+        return switch (local) {
+            case "message" -> MESSAGE;
+            case "body" -> BODY;
+            default -> QName.get(local, CLIENT);
+        };
     }
 }

@@ -33,7 +33,10 @@ public final class Delay {
 
     /** Whether an address has marked a stanza, or the forwarded element around it. */
     public static boolean isBy(Element element, String from) {
-        return element.elements(DELAY).stream()
-                .anyMatch(delay -> from.equals(delay.attributeValue("from")));
+        return Children.any(
+                element,
+                child ->
+                        DELAY.equals(child.getQName())
+                                && from.equals(child.attributeValue("from")));
     }
 }

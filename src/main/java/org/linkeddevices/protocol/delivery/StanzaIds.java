@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.protocol.delivery;
 
-import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.dom4j.QName;
@@ -13,14 +12,14 @@ public final class StanzaIds {
     public static final String NS = "urn:xmpp:sid:0";
 
     private static final QName STANZA_ID = QName.get("stanza-id", NS);
+    private static final QName ID = QName.get("id");
+    private static final QName BY = QName.get("by");
 
     private StanzaIds() {}
 
     /** The id that an address gave the message, or what claims to be it. */
     public static Optional<String> by(Element message, String bareJid) {
-        return all(message, bareJid).stream()
-                .findFirst()
-                .map(element -> element.attributeValue("id"));
+        return first(message, bareJid).map(element -> element.attributeValue("id"));
     }
 
     /**
@@ -28,19 +27,25 @@ public final class StanzaIds {
      * and so does the origin id.
      */
     public static void strip(Element message, String bareJid) {
-        all(message, bareJid).forEach(Element::detach);
+        for (Optional<Element> forged = first(message, bareJid);
+                forged.isPresent();
+                forged = first(message, bareJid)) {
+            forged.get().detach();
+        }
     }
 
     /** Puts an id on a message. */
     public static void add(Element message, String id, String bareJid) {
         Element element = message.addElement(STANZA_ID);
-        element.addAttribute("id", id);
-        element.addAttribute("by", bareJid);
+        element.addAttribute(ID, id);
+        element.addAttribute(BY, bareJid);
     }
 
-    private static List<Element> all(Element message, String bareJid) {
-        return message.elements(STANZA_ID).stream()
-                .filter(element -> bareJid.equalsIgnoreCase(element.attributeValue("by")))
-                .toList();
+    private static Optional<Element> first(Element message, String bareJid) {
+        return Children.first(
+                message,
+                child ->
+                        STANZA_ID.equals(child.getQName())
+                                && bareJid.equalsIgnoreCase(child.attributeValue("by")));
     }
 }

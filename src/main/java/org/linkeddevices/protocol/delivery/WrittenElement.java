@@ -37,6 +37,11 @@ public final class WrittenElement extends DefaultElement {
         return copy;
     }
 
+    /** Says how the stanza is written as it is now, if that is known without writing it. */
+    public void isWrittenAs(String text) {
+        written = text;
+    }
+
     @Override
     public String asXML() {
         String text = written;
@@ -61,12 +66,19 @@ public final class WrittenElement extends DefaultElement {
 
     @Override
     public Element addAttribute(QName name, String value) {
+        if (value != null && value.equals(attributeValue(name))) {
+            return this;
+        }
         written = null;
         return super.addAttribute(name, value);
     }
 
     @Override
     public Element addAttribute(String name, String value) {
+        // A packet made of a stanza repeats its addresses.
+        if (value != null && value.equals(attributeValue(name))) {
+            return this;
+        }
         written = null;
         return super.addAttribute(name, value);
     }

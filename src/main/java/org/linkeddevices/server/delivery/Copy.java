@@ -9,6 +9,7 @@ import org.linkeddevices.protocol.delivery.Carbon;
 import org.linkeddevices.protocol.delivery.ClientNamespace;
 import org.linkeddevices.protocol.delivery.Delay;
 import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.protocol.delivery.WrittenElement;
 import org.linkeddevices.server.port.Line;
 
 /**
@@ -44,8 +45,14 @@ final class Copy {
 
     /** An entry that has just been written. */
     static Copy live(Numbered numbered, String account, Slicing slicing) {
-        Element stanza = ClientNamespace.apply(numbered.stanza());
-        return new Copy(numbered.entry(), account, false, stanza, slicing);
+        Element stanza = numbered.stanza();
+        Optional<String> text = LiveText.of(numbered, account);
+        ClientNamespace.apply(stanza);
+        Copy copy = new Copy(numbered.entry(), account, false, stanza, slicing);
+        if (text.isPresent() && stanza instanceof WrittenElement written) {
+            written.isWrittenAs(text.get());
+        }
+        return copy;
     }
 
     /**

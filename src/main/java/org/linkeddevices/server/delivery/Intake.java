@@ -60,6 +60,11 @@ public final class Intake {
         this.store = store;
     }
 
+    /** Whether an account has a log. */
+    public boolean logs(String username) {
+        return accounts.logs(username);
+    }
+
     /** The account with a log at an address, if there is one. */
     public Optional<String> logged(Address address) {
         return domain.equals(address.domain())

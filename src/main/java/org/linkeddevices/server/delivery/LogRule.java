@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.delivery;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.dom4j.Element;
@@ -9,6 +10,7 @@ import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.archive.Mam;
 import org.linkeddevices.protocol.calls.CallMessage;
 import org.linkeddevices.protocol.delivery.Carbon;
+import org.linkeddevices.protocol.delivery.Children;
 import org.linkeddevices.protocol.delivery.Hints;
 import org.linkeddevices.protocol.state.Pep;
 
@@ -82,6 +84,7 @@ public enum LogRule {
     /** A file or link without words (XEP-0066, XEP-0447). */
     FILE(has("x", "jabber:x:oob").or(has("file-sharing", "urn:xmpp:sfs:0")), EntryKind.MESSAGE);
 
+    private static final List<LogRule> RULES = List.of(values());
     private static final QName NO_PERMANENT_STORE = QName.get("no-permanent-store", Hints.NS);
 
     private final Predicate<Element> fits;
@@ -94,7 +97,7 @@ public enum LogRule {
 
     /** The rule that decides about a message; empty if none fits, so that it is no entry. */
     public static Optional<LogRule> of(Element message) {
-        for (LogRule rule : values()) {
+        for (LogRule rule : RULES) {
             if (rule.fits.test(message)) {
                 return Optional.of(rule);
             }
@@ -124,8 +127,7 @@ public enum LogRule {
     }
 
     private static Predicate<Element> any(String namespace) {
-        return message ->
-                message.elements().stream().anyMatch(e -> namespace.equals(e.getNamespaceURI()));
+        return message -> Children.any(message, e -> namespace.equals(e.getNamespaceURI()));
     }
 
     private static Predicate<Element> text(String name) {

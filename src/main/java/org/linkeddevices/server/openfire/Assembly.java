@@ -172,7 +172,8 @@ final class Assembly {
                 registrations.keep(new BundleTexts(LinkedDevicesPlugin.class.getClassLoader()));
         SessionDevices devices = new SessionDevices();
         BackgroundTasks tasks = registrations.keep(new BackgroundTasks());
-        LocalSessions local = registrations.keep(new LocalSessions(server.getRoutingTable()));
+        LocalSessions local =
+                registrations.keep(new LocalSessions(server.getRoutingTable(), devices));
         SessionCloser closer = new SessionCloser(server, local, devices, texts, tasks);
         return new Host(
                 server,

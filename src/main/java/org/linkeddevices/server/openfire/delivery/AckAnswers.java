@@ -2,9 +2,11 @@
 package org.linkeddevices.server.openfire.delivery;
 
 import java.util.Set;
+import org.dom4j.Element;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
+import org.linkeddevices.protocol.delivery.Children;
 import org.linkeddevices.server.delivery.Deliveries;
 import org.linkeddevices.server.openfire.session.ClientAnswer;
 import org.linkeddevices.server.openfire.session.SessionDevices;
@@ -36,16 +38,13 @@ final class AckAnswers implements PacketInterceptor {
         if (!(session instanceof LocalClientSession) || !incoming || processed) {
             return;
         }
-        String streamId = session.getStreamID().getID();
         if (packet instanceof Message message) {
-            message.getElement().elements().stream()
-                    .filter(child -> PROOFS.contains(child.getNamespaceURI()))
-                    .filter(child -> child.attributeValue("id") != null)
-                    .filter(child -> devices.of(session).isPresent())
-                    .map(child -> child.attributeValue("id"))
-                    .forEach(id -> deliveries.confirmed(streamId, id));
+            if (Children.any(message.getElement(), AckAnswers::isProof)) {
+                confirmed(message.getElement(), session);
+            }
             return;
         }
+        String streamId = session.getStreamID().getID();
         ClientAnswer.of(packet, incoming, processed, domain)
                 .filter(answer -> answer.getID().startsWith(Deliveries.PING_ID))
                 .ifPresent(
@@ -53,5 +52,18 @@ final class AckAnswers implements PacketInterceptor {
                             deliveries.answered(streamId, answer.getID());
                             ClientAnswer.consume(answer);
                         });
+    }
+
+    private void confirmed(Element message, Session session) {
+        if (devices.of(session).isPresent()) {
+            message.elements().stream()
+                    .filter(AckAnswers::isProof)
+                    .map(child -> child.attributeValue("id"))
+                    .forEach(id -> deliveries.confirmed(session.getStreamID().getID(), id));
+        }
+    }
+
+    private static boolean isProof(Element child) {
+        return PROOFS.contains(child.getNamespaceURI()) && child.attributeValue("id") != null;
     }
 }

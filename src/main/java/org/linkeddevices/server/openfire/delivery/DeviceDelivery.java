@@ -87,7 +87,7 @@ public final class DeviceDelivery implements AutoCloseable {
         Intake intake =
                 new Intake(domain, sync.accounts(), routes, sync.policy(), database, sync.store());
         delivery.open.add(threads);
-        delivery.connect(server, intake, domain);
+        delivery.connect(server, intake, new Audience(sessions, intake), domain);
         sessions.all().forEach(delivery::resume);
         return delivery;
     }
@@ -97,7 +97,7 @@ public final class DeviceDelivery implements AutoCloseable {
         return deliveries.late();
     }
 
-    private void connect(XMPPServer server, Intake intake, String domain) {
+    private void connect(XMPPServer server, Intake intake, Audience audience, String domain) {
         open.add(
                 OfflineGuard.begin(
                         server.getMessageRouter(),
@@ -105,10 +105,12 @@ public final class DeviceDelivery implements AutoCloseable {
                         message -> isKept(intake, message)));
         open.add(sync.log().listen(deliveries));
         open.add(sync.news().listen(deliveries::news));
+        RouteGuard guard = RouteGuard.begin(server.getMessageRouter());
+        open.add(guard);
         SentIds sentIds = new SentIds();
         intercept(new CopyFilter(devices, sentIds, new UnlinkedSlices(sync)));
         intercept(new AckAnswers(domain, devices, deliveries));
-        intercept(new MessageTap(devices, intake, sync.log(), sentIds));
+        intercept(new MessageTap(devices, intake, sync.log(), audience, guard, sentIds));
         open.add(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));

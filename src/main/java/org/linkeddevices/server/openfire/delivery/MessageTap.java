@@ -32,19 +32,33 @@ final class MessageTap implements PacketInterceptor {
     private final SessionDevices devices;
     private final Intake intake;
     private final SyncLog log;
+    private final Audience audience;
+    private final RouteGuard guard;
     private final SentIds sentIds;
 
-    MessageTap(SessionDevices devices, Intake intake, SyncLog log, SentIds sentIds) {
+    MessageTap(
+            SessionDevices devices,
+            Intake intake,
+            SyncLog log,
+            Audience audience,
+            RouteGuard guard,
+            SentIds sentIds) {
         this.devices = devices;
         this.intake = intake;
         this.log = log;
+        this.audience = audience;
+        this.guard = guard;
         this.sentIds = sentIds;
     }
 
     @Override
     public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
             throws PacketRejectedException {
-        if (incoming && !processed && packet instanceof Message message) {
+        if (incoming && packet instanceof Message message) {
+            guard.leave();
+            if (processed) {
+                return;
+            }
             if (message instanceof DeviceCopy) {
                 // Of a session that died; its device has it still to come.
                 throw new Rejection();
@@ -68,6 +82,9 @@ final class MessageTap implements PacketInterceptor {
                 if (entry.entry().direction() == Direction.RECEIVED) {
                     String account = Address.of(to(message)).bare();
                     StanzaIds.add(message.getElement(), entry.entry().stanzaId(), account);
+                    if (audience.isDevicesOnly(message, entry.entry())) {
+                        guard.take(message, audience.needsNoCarbons(session, entries));
+                    }
                 }
             }
         } catch (StorageException e) {

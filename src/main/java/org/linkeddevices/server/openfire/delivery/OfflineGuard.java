@@ -1,32 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.delivery;
 
-import java.lang.reflect.Field;
 import java.util.function.Predicate;
 import org.jivesoftware.openfire.MessageRouter;
 import org.jivesoftware.openfire.OfflineMessageStrategy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xmpp.packet.Message;
 
 /**
  * Stands before Openfire's offline storage: what is in an account's sync log is neither stored for
  * the whole account, where the first session that comes would take it, nor bounced to its sender.
- *
- * <p>Reflective: Openfire has no place to say no, and telling its router that the stanza was
- * rejected would hide it from archives.
  */
 final class OfflineGuard extends OfflineMessageStrategy implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OfflineGuard.class);
-
-    private final MessageRouter router;
+    private final RouterField field;
     private final OfflineMessageStrategy original;
     private final Predicate<Message> logged;
 
     private OfflineGuard(
-            MessageRouter router, OfflineMessageStrategy original, Predicate<Message> logged) {
-        this.router = router;
+            RouterField field, OfflineMessageStrategy original, Predicate<Message> logged) {
+        this.field = field;
         this.original = original;
         this.logged = logged;
     }
@@ -38,8 +30,9 @@ final class OfflineGuard extends OfflineMessageStrategy implements AutoCloseable
      */
     static AutoCloseable begin(
             MessageRouter router, OfflineMessageStrategy original, Predicate<Message> logged) {
-        OfflineGuard guard = new OfflineGuard(router, original, logged);
-        guard.put(guard);
+        RouterField field = new RouterField(router, "messageStrategy");
+        OfflineGuard guard = new OfflineGuard(field, original, logged);
+        field.put(guard);
         return guard;
     }
 
@@ -52,17 +45,6 @@ final class OfflineGuard extends OfflineMessageStrategy implements AutoCloseable
 
     @Override
     public void close() {
-        put(original);
-    }
-
-    private void put(OfflineMessageStrategy strategy) {
-        try {
-            Field field = MessageRouter.class.getDeclaredField("messageStrategy");
-            field.setAccessible(true);
-            field.set(router, strategy);
-        } catch (ReflectiveOperationException e) {
-            // Devices lack nothing; but this Openfire goes on to fill its own storage.
-            LOG.error("the offline storage cannot be kept empty on this Openfire", e);
-        }
+        field.put(original);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.session.LocalClientSession;
+import org.jivesoftware.openfire.session.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bound sessions of this node, by account: also those without presence and those that are
@@ -16,12 +18,16 @@ import org.jivesoftware.openfire.session.LocalClientSession;
 public final class LocalSessions implements AutoCloseable {
 
     private final RoutingTable routes;
+    private final SessionDevices devices;
     private final Map<String, Set<LocalClientSession>> sessions = new ConcurrentHashMap<>();
+    // Every message asks about these; which session is a device never changes once it is bound.
+    private final Map<String, Set<LocalClientSession>> unlinked = new ConcurrentHashMap<>();
     private final SessionEvents events;
 
     /** Starts to keep the list, with the sessions that are there already. */
-    public LocalSessions(RoutingTable routes) {
+    public LocalSessions(RoutingTable routes, SessionDevices devices) {
         this.routes = routes;
+        this.devices = devices;
         this.events = SessionEvents.listen(this::add, session -> {}, this::remove);
         all().forEach(this::add);
     }
@@ -34,7 +40,22 @@ public final class LocalSessions implements AutoCloseable {
 
     /** One of the sessions of an account, if it has any. */
     public Optional<LocalClientSession> any(String username) {
-        return sessions.getOrDefault(username, Set.of()).stream().filter(this::isCurrent).findAny();
+        for (LocalClientSession session : sessions.getOrDefault(username, Set.of())) {
+            if (isCurrent(session)) {
+                return Optional.of(session);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an account has an unlinked session besides the given one. */
+    public boolean hasUnlinked(String username, @Nullable Session except) {
+        for (LocalClientSession session : unlinked.getOrDefault(username, Set.of())) {
+            if (session != except && isCurrent(session)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The sessions of all accounts. */
@@ -55,7 +76,14 @@ public final class LocalSessions implements AutoCloseable {
     }
 
     private void add(LocalClientSession session) {
-        sessions.compute(
+        add(sessions, session);
+        if (devices.of(session).isEmpty()) {
+            add(unlinked, session);
+        }
+    }
+
+    private void add(Map<String, Set<LocalClientSession>> accounts, LocalClientSession session) {
+        accounts.compute(
                 session.getAddress().getNode(),
                 (name, known) -> {
                     Set<LocalClientSession> all =
@@ -67,7 +95,13 @@ public final class LocalSessions implements AutoCloseable {
     }
 
     private void remove(LocalClientSession session) {
-        sessions.computeIfPresent(
+        remove(sessions, session);
+        remove(unlinked, session);
+    }
+
+    private static void remove(
+            Map<String, Set<LocalClientSession>> accounts, LocalClientSession session) {
+        accounts.computeIfPresent(
                 session.getAddress().getNode(),
                 (name, known) -> {
                     known.remove(session);
