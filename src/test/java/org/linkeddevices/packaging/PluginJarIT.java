@@ -14,8 +14,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +57,12 @@ class PluginJarIT {
     /** Of these the server has a copy that the tests have not: the run time of compiled pages. */
     private static final List<String> PAGE_RUN_TIME =
             List.of("org.apache.jasper.", "javax.el.", "org.apache.tomcat.", "javax.servlet.jsp.");
+
+    /** The server's Bouncy Castle, and what belongs to the client library only. */
+    private static final List<String> STRANGERS =
+            List.of("org.bouncycastle.", "org.linkeddevices.client.");
+
+    private static final String PRIMITIVES = "org.linkeddevices.crypto.primitive.";
 
     @TempDir static Path directory;
 
@@ -201,6 +210,60 @@ class PluginJarIT {
             }
         }
         assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyClassReference_isToOurOwnBouncyCastleAndNoClient() {
+        Set<String> strangers = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter().importPaths(libraries)) {
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .map(JavaClass::getName)
+                    .filter(name -> STRANGERS.stream().anyMatch(name::startsWith))
+                    .forEach(name -> strangers.add(type.getName() + " -> " + name));
+        }
+        assertEquals(Set.of(), strangers);
+    }
+
+    @Test
+    void bouncyCastle_isInOurJarWithItsLicence() throws Exception {
+        Set<String> ours = ourClasses();
+
+        assertTrue(ours.contains("META-INF/LICENSE-bouncycastle.md"));
+        assertFalse(ours.contains("META-INF/LICENSE.md"), "not of all of the jar");
+        assertEquals(
+                List.of(),
+                ours.stream()
+                        .filter(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA|EC)"))
+                        .collect(Collectors.toList()));
+    }
+
+    /** What the shrinking of Bouncy Castle left is enough to make a key and sign with it. */
+    @Test
+    void bouncyCastle_works() throws Exception {
+        URL[] places = new URL[libraries.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = libraries.get(i).toUri().toURL();
+        }
+        try (URLClassLoader plugin =
+                new URLClassLoader(places, ClassLoader.getPlatformClassLoader())) {
+            Class<?> pairs = plugin.loadClass(PRIMITIVES + "CurvePair");
+            SecureRandom random = new SecureRandom();
+            byte[] message = {1, 2, 3};
+            Object pair = pairs.getMethod("generate", SecureRandom.class).invoke(null, random);
+            Object key = pairs.getMethod("publicKey").invoke(pair);
+            Class<?> signatures = plugin.loadClass(PRIMITIVES + "XEdDsa");
+            Object signature =
+                    signatures
+                            .getMethod("sign", pairs, byte[].class, SecureRandom.class)
+                            .invoke(null, pair, message, random);
+
+            assertEquals(
+                    true,
+                    signatures
+                            .getMethod("verify", key.getClass(), byte[].class, byte[].class)
+                            .invoke(null, key, message, signature));
+        }
     }
 
     private static boolean isProvided(String className) {

@@ -35,17 +35,14 @@ public final class AesCbc {
     }
 
     /**
-     * Decrypts.
+     * Decrypts. Everything may come from outside.
      *
-     * @param key as for {@link #encrypt}
-     * @param iv as for {@link #encrypt}
-     * @throws DataRefusedException if the length or the padding is wrong
-     * @throws IllegalArgumentException if key or vector have another length
+     * @throws DataRefusedException if a length or the padding is wrong
      */
     public static byte[] decrypt(byte[] key, byte[] iv, byte[] ciphertext)
             throws DataRefusedException {
-        if (ciphertext.length == 0) {
-            // The JDK would make an empty plaintext of it.
+        // Of an empty ciphertext the JDK would make an empty plaintext.
+        if (!AesKeys.isKey(key) || iv.length != IV_BYTES || ciphertext.length == 0) {
             throw new DataRefusedException();
         }
         Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, iv);

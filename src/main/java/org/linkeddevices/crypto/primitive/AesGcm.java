@@ -41,17 +41,17 @@ public final class AesGcm {
     }
 
     /**
-     * Verifies and decrypts.
+     * Verifies and decrypts. Everything may come from outside.
      *
-     * @param key as for {@link #seal}
-     * @param iv as for {@link #seal}
      * @param sealed ciphertext and tag
-     * @param associated as for {@link #seal}
      * @throws DataRefusedException if anything is not as it was sealed
-     * @throws IllegalArgumentException if key or vector have another length
      */
     public static byte[] open(byte[] key, byte[] iv, byte[] sealed, byte[] associated)
             throws DataRefusedException {
+        // Of less than a tag the JDK complains with an unchecked exception.
+        if (!AesKeys.isKey(key) || !isVector(iv) || sealed.length < TAG_BYTES) {
+            throw new DataRefusedException();
+        }
         Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, iv, associated);
         try {
             return cipher.doFinal(sealed);
@@ -60,8 +60,12 @@ public final class AesGcm {
         }
     }
 
+    private static boolean isVector(byte[] iv) {
+        return iv.length == IV_BYTES || iv.length == LONG_IV_BYTES;
+    }
+
     private static Cipher cipher(int direction, byte[] key, byte[] iv, byte[] associated) {
-        if (iv.length != IV_BYTES && iv.length != LONG_IV_BYTES) {
+        if (!isVector(iv)) {
             throw new IllegalArgumentException("a vector has 12 or 16 bytes");
         }
         Cipher cipher =

@@ -11,9 +11,13 @@ final class AesKeys {
 
     private AesKeys() {}
 
+    static boolean isKey(byte[] key) {
+        return key.length == 16 || key.length == 24 || key.length == 32;
+    }
+
     static Cipher cipher(
             String mode, int direction, byte[] key, AlgorithmParameterSpec parameters) {
-        if (key.length != 16 && key.length != 24 && key.length != 32) {
+        if (!isKey(key)) {
             throw new IllegalArgumentException("a key has 16, 24 or 32 bytes");
         }
         try {

@@ -26,7 +26,7 @@ public final class Hkdf {
         if (length < 1 || length > MAX_BYTES) {
             throw new IllegalArgumentException("HKDF makes 1 to " + MAX_BYTES + " bytes");
         }
-        byte[] extracted = new HmacSha256(salt).code(secret);
+        byte[] extracted = HmacSha256.once(salt, secret);
         HmacSha256 expander = new HmacSha256(extracted);
         Arrays.fill(extracted, (byte) 0);
         int blocks = (length + HmacSha256.BYTES - 1) / HmacSha256.BYTES;

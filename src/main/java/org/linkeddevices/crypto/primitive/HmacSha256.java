@@ -7,8 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC-SHA-256 (RFC 2104) under one key, for any number of messages. Not thread-safe: each thread
- * has its own.
+ * HMAC-SHA-256 (RFC 2104) under one key, for any number of messages. Thread-safe.
  *
  * <p>Twice as fast as the JDK's {@code Mac} for short messages, as the hash states after the two
  * padded keys are kept and copied.
@@ -41,6 +40,14 @@ public final class HmacSha256 {
         Arrays.fill(block, (byte) 0);
     }
 
+    /** Returns the code of one message, 32 bytes: cheaper than an object of its own. */
+    public static byte[] once(byte[] key, byte[]... parts) {
+        HmacSha256 hmac = new HmacSha256(key);
+        byte[] code = new byte[BYTES];
+        finish(hmac.inner, hmac.outer, code, 0, parts);
+        return code;
+    }
+
     /** Returns the code of the message that the parts make together, 32 bytes. */
     public byte[] code(byte[]... parts) {
         byte[] code = new byte[BYTES];
@@ -50,18 +57,7 @@ public final class HmacSha256 {
 
     /** Writes the code of the message that the parts make together, 32 bytes, into an array. */
     public void write(byte[] target, int offset, byte[]... parts) {
-        MessageDigest inside = copy(inner);
-        for (byte[] part : parts) {
-            inside.update(part);
-        }
-        MessageDigest outside = copy(outer);
-        try {
-            inside.digest(target, offset, BYTES);
-            outside.update(target, offset, BYTES);
-            outside.digest(target, offset, BYTES);
-        } catch (DigestException e) {
-            throw new IllegalArgumentException("there is no room for the code", e);
-        }
+        finish(copy(inner), copy(outer), target, offset, parts);
     }
 
     /**
@@ -77,6 +73,24 @@ public final class HmacSha256 {
         }
         return code.length == expected
                 && MessageDigest.isEqual(code, Arrays.copyOf(code(parts), expected));
+    }
+
+    private static void finish(
+            MessageDigest inside,
+            MessageDigest outside,
+            byte[] target,
+            int offset,
+            byte[]... parts) {
+        for (byte[] part : parts) {
+            inside.update(part);
+        }
+        try {
+            inside.digest(target, offset, BYTES);
+            outside.update(target, offset, BYTES);
+            outside.digest(target, offset, BYTES);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("there is no room for the code", e);
+        }
     }
 
     private static void start(MessageDigest digest, byte[] block, byte padding) {
