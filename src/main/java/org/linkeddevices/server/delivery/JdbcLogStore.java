@@ -4,7 +4,9 @@ package org.linkeddevices.server.delivery;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.linkeddevices.server.sql.Database;
 import org.linkeddevices.server.sql.KeyOrder;
 import org.linkeddevices.server.sql.KeyText;
@@ -32,6 +34,8 @@ public final class JdbcLogStore implements LogStore, LogAppender {
     private static final KeyOrder NEWEST_FIRST = KeyOrder.down("username", "seq");
     private static final String SELECT_DELETED =
             "SELECT logSeq FROM ofLinkedAccount WHERE username = ?";
+    private static final String QUEUE_UP =
+            "UPDATE ofLinkedAccount SET logSeq = logSeq WHERE username = ?";
     private static final String MISS =
             "UPDATE ofLinkedLog SET missed = 1 WHERE username = ? AND seq = ? AND stanzaId = ?";
     private static final String DELETE = "DELETE FROM ofLinkedLog WHERE username = ?";
@@ -72,6 +76,17 @@ public final class JdbcLogStore implements LogStore, LogAppender {
     @Override
     public void insert(List<Numbered> entries) {
         inserting.accept(entries.stream().map(JdbcLogStore::parameters).toList());
+    }
+
+    @Override
+    public void inTurn(SortedSet<String> usernames, Consumer<Function<String, Head>> work) {
+        database.inTransaction(
+                tx -> {
+                    tx.batch(
+                            QUEUE_UP, usernames.stream().map(name -> new Object[] {name}).toList());
+                    work.accept(name -> head(tx, name));
+                    return usernames;
+                });
     }
 
     private static Object[] parameters(Numbered numbered) {

@@ -3,6 +3,9 @@ package org.linkeddevices.server.delivery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.linkeddevices.server.sql.StorageException;
 
 /** What {@link SyncLog} needs of the store to add entries. */
@@ -22,4 +25,13 @@ interface LogAppender {
      *     StorageException#isDuplicate is a duplicate} if a number was taken
      */
     void insert(List<Numbered> entries);
+
+    /**
+     * Does something while no other node is in its turn for any of these accounts. Who comes first
+     * is first. What is inserted meanwhile stays, also if this fails afterwards.
+     *
+     * @param usernames the accounts
+     * @param work is given a way to look up where any log ends, and must use that; may run again
+     */
+    void inTurn(SortedSet<String> usernames, Consumer<Function<String, Head>> work);
 }

@@ -18,7 +18,7 @@ record RetentionRule(Instant now, Duration archive, Duration delivery) {
 
     /**
      * An entry stays for so long in any case: while it is there, another node that does not know it
-     * cannot use its number, see {@link Numbering#TRUST}. The rest is for clocks that differ.
+     * cannot use its number, see {@link Heads#TRUST}. The rest is for clocks that differ.
      */
     static final Duration FRESH = Duration.ofHours(1);
 

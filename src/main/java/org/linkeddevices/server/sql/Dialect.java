@@ -44,6 +44,14 @@ record Dialect(String product) {
         return product.equals(HSQLDB);
     }
 
+    /**
+     * Whether {@code SELECT ... FOR UPDATE} locks a row. An update does that everywhere, but with
+     * PostgreSQL who waited for one must first find the row's new version, and others pass by.
+     */
+    boolean locksForUpdate() {
+        return isRemote();
+    }
+
     private boolean isRemote() {
         return product.equals(POSTGRESQL) || MYSQL.contains(product);
     }

@@ -43,6 +43,22 @@ public final class Transaction {
     }
 
     /**
+     * Locks rows until the transaction ends, in a way that lets those in who wait.
+     *
+     * @param query finds the rows, where the database can lock what it finds
+     * @param update changes nothing in them, where it cannot
+     * @param parameters the parameters of either
+     * @throws StorageException if the database refuses it
+     */
+    public void lock(String query, String update, Object... parameters) {
+        if (dialect().locksForUpdate()) {
+            query(query + " FOR UPDATE", row -> row, parameters);
+        } else {
+            update(update, parameters);
+        }
+    }
+
+    /**
      * Runs an insert, update or delete once for each of several rows, in one round trip if the
      * driver can.
      *
@@ -107,12 +123,7 @@ public final class Transaction {
      */
     public <T> List<T> queryAlong(
             KeyOrder order, int limit, String sql, RowMapper<T> mapper, Object... parameters) {
-        try {
-            String ordered = sql + order.clause(Dialect.of(connection));
-            return queryAtMost(limit, ordered, mapper, parameters);
-        } catch (SQLException e) {
-            throw new StorageException("the database does not say its name", e);
-        }
+        return queryAtMost(limit, sql + order.clause(dialect()), mapper, parameters);
     }
 
     /**
@@ -131,8 +142,12 @@ public final class Transaction {
      * @throws StorageException if the connection is broken
      */
     public String product() {
+        return dialect().product();
+    }
+
+    private Dialect dialect() {
         try {
-            return Dialect.of(connection).product();
+            return Dialect.of(connection);
         } catch (SQLException e) {
             throw new StorageException("the database does not say its name", e);
         }

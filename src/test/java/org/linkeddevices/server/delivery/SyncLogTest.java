@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -35,7 +38,7 @@ class SyncLogTest {
     private final TestClock clock = new TestClock();
     private final Rows rows = new Rows();
     private final SyncLog log =
-            new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault()));
+            new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)));
     private final ExecutorService writers = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -82,7 +85,7 @@ class SyncLogTest {
     @Test
     void takenNumber_isCountedOn() {
         log.append(List.of(entry("romeo", "mine")));
-        new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault()))
+        new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)))
                 .append(List.of(entry("romeo", "another node's"), entry("romeo", "one more")));
         Numbered third = log.append(List.of(entry("romeo", "mine again"))).get(0);
         assertEquals(4, third.entry().seq());
@@ -192,6 +195,12 @@ class SyncLogTest {
                 breakAfterwards = false;
                 throw new StorageException("gone", new SQLException("gone", "08006"));
             }
+        }
+
+        @Override
+        public synchronized void inTurn(
+                SortedSet<String> usernames, Consumer<Function<String, Head>> work) {
+            work.accept(this::head);
         }
 
         private void await() {

@@ -30,7 +30,8 @@ import org.linkeddevices.testkit.TestDatabase;
 class TwoNodesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int COUNT = Integer.getInteger("nodes.count", 800);
+    private static final int ACCOUNTS = 4;
+    private static final int COUNT = Integer.getInteger("nodes.count", 1000);
 
     private final List<Node> nodes = new ArrayList<>();
     private TestDatabase db;
@@ -59,8 +60,21 @@ class TwoNodesTest {
 
     @Test
     void twoNodes_keepTheSequence() throws Exception {
-        Node first = start("first", COUNT);
-        Node second = start("second", COUNT);
+        write(COUNT, ACCOUNTS);
+        // Both were at it.
+        assertTrue(alternations() > 1, this::shares);
+    }
+
+    @Test
+    void twoNodesOnOneAccount_takeTurns() throws Exception {
+        write(4 * COUNT, 1);
+        // At first one may be faster for a while; from then on they take turns.
+        assertTrue(alternations() > 20, this::shares);
+    }
+
+    private void write(int count, int accounts) throws Exception {
+        start("first", count, accounts);
+        start("second", count, accounts);
         go();
         for (Node node : nodes) {
             assertTrue(node.process().waitFor(1, TimeUnit.MINUTES), node.said()::toString);
@@ -68,16 +82,16 @@ class TwoNodesTest {
             assertEquals(1, node.lines(".").size(), () -> node.lines("!").toString());
         }
         assertSequence();
-        // Both were at it.
-        assertTrue(
-                alternations() > 1,
-                () -> first.lines("+").size() + " and " + second.lines("+").size());
+    }
+
+    private String shares() {
+        return nodes.stream().map(node -> node.lines("+").size()).toList() + " " + alternations();
     }
 
     @Test
     void nodeThatIsKilled_leavesNoGapAndTheOtherGoesOn() throws Exception {
-        Node dying = start("dying", Integer.MAX_VALUE);
-        Node living = start("living", COUNT);
+        Node dying = start("dying", Integer.MAX_VALUE, ACCOUNTS);
+        Node living = start("living", Integer.MAX_VALUE, ACCOUNTS);
         go();
         Deadline.in(PATIENCE)
                 .until(
@@ -85,11 +99,13 @@ class TwoNodesTest {
                         () -> !dying.lines("+").isEmpty() && !living.lines("+").isEmpty());
         dying.process().destroyForcibly().waitFor();
         int before = living.lines("+").size();
+        Deadline.in(PATIENCE)
+                .until("the other goes on", () -> living.lines("+").size() > before + COUNT / 4);
+        signal(living);
         assertTrue(living.process().waitFor(1, TimeUnit.MINUTES));
         living.reading().join();
         dying.reading().join();
         assertEquals(1, living.lines(".").size());
-        assertTrue(living.lines("+").size() > before, () -> "only " + before);
         assertSequence();
     }
 
@@ -101,7 +117,7 @@ class TwoNodesTest {
             assertEquals(List.of(), node.lines("!"));
         }
         Map<String, String> rows = new TreeMap<>();
-        for (int i = 0; i < WritingNode.ACCOUNTS; i++) {
+        for (int i = 0; i < ACCOUNTS; i++) {
             String account = "account" + i;
             List<LogEntry> log =
                     db.database()
@@ -151,12 +167,16 @@ class TwoNodesTest {
                         "all ready",
                         () -> nodes.stream().noneMatch(node -> node.lines("?").isEmpty()));
         for (Node node : nodes) {
-            node.process().getOutputStream().write('\n');
-            node.process().getOutputStream().flush();
+            signal(node);
         }
     }
 
-    private Node start(String name, int count) throws IOException, SQLException {
+    private static void signal(Node node) throws IOException {
+        node.process().getOutputStream().write('\n');
+        node.process().getOutputStream().flush();
+    }
+
+    private Node start(String name, int count, int accounts) throws IOException, SQLException {
         String classPath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -169,7 +189,8 @@ class TwoNodesTest {
                                 WritingNode.class.getName(),
                                 url(),
                                 name,
-                                Integer.toString(count))
+                                Integer.toString(count),
+                                Integer.toString(accounts))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         List<String> said = Collections.synchronizedList(new ArrayList<>());

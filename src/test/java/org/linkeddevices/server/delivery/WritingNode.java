@@ -18,13 +18,12 @@ import org.linkeddevices.testkit.ConnectionPool;
 /**
  * A server node of {@link TwoNodesTest}, in a JVM of its own: threads that append to the logs of a
  * few accounts, and one that reads them page by page. Prints {@code + account seq id} for each
- * entry that was acknowledged, {@code ! ...} for what must not be, and {@code .} at the end.
+ * entry that was acknowledged, {@code ! ...} for what must not be, and {@code .} at the end. Begins
+ * with the first byte that it is sent and ends with the second, if not before.
  *
- * <p>Arguments: JDBC URL, name of the node, how many entries.
+ * <p>Arguments: JDBC URL, name of the node, how many entries, to how many accounts.
  */
 final class WritingNode {
-
-    static final int ACCOUNTS = 4;
 
     private static final int THREADS = 16;
     private static final int PAGE = 50;
@@ -32,14 +31,17 @@ final class WritingNode {
     private final PrintStream out = System.out;
     private final String name;
     private final int count;
+    private final int accounts;
     private final AtomicInteger written = new AtomicInteger();
     private final Database database;
     private final LogStore store;
     private final SyncLog log;
+    private volatile boolean stopped;
 
-    private WritingNode(String url, String name, int count) {
+    private WritingNode(String url, String name, int count, int accounts) {
         this.name = name;
         this.count = count;
+        this.accounts = accounts;
         this.database =
                 new Database(
                         new ConnectionPool(
@@ -47,12 +49,22 @@ final class WritingNode {
         JdbcLogStore rows = JdbcLogStore.through(JdbcLogStore.insertInto(database), database);
         this.store = rows;
         this.log =
-                new SyncLog(new Numbering(rows, Clock.systemUTC(), RandomGenerator.getDefault()));
+                new SyncLog(
+                        new Numbering(
+                                rows,
+                                Clock.systemUTC(),
+                                RandomGenerator.getDefault(),
+                                new Turns(64)));
     }
 
     /** Runs the node. */
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        new WritingNode(arguments[0], arguments[1], Integer.parseInt(arguments[2])).run();
+        new WritingNode(
+                        arguments[0],
+                        arguments[1],
+                        Integer.parseInt(arguments[2]),
+                        Integer.parseInt(arguments[3]))
+                .run();
     }
 
     private void run() throws InterruptedException, IOException {
@@ -66,6 +78,9 @@ final class WritingNode {
         }
         threads.add(new Thread(this::read));
         threads.forEach(Thread::start);
+        Thread stop = new Thread(this::awaitStop);
+        stop.setDaemon(true);
+        stop.start();
         for (Thread thread : threads) {
             thread.join();
         }
@@ -78,20 +93,29 @@ final class WritingNode {
         out.flush();
     }
 
+    private void awaitStop() {
+        try {
+            System.in.read();
+        } catch (IOException e) {
+            say("! " + e);
+        }
+        stopped = true;
+    }
+
     private boolean goesOn() {
-        return written.get() < count;
+        return !stopped && written.get() < count;
     }
 
     private void write(int thread) {
         Random random = new Random();
         for (int i = 0; goesOn(); i++) {
-            int first = random.nextInt(ACCOUNTS);
+            int first = random.nextInt(accounts);
             String text = name + "/" + thread + "/" + i;
             List<NewEntry> entries = new ArrayList<>();
             entries.add(entry(first, text));
-            if (random.nextBoolean()) {
+            if (accounts > 1 && random.nextBoolean()) {
                 // Both sides of a message are here; their order must not lead to deadlocks.
-                entries.add(entry((first + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS, text));
+                entries.add(entry((first + 1 + random.nextInt(accounts - 1)) % accounts, text));
             }
             try {
                 for (Numbered done : log.append(entries)) {
@@ -100,7 +124,7 @@ final class WritingNode {
                     say("+ " + entry.username() + " " + entry.seq() + " " + entry.stanzaId());
                 }
             } catch (RuntimeException e) {
-                written.set(count);
+                stopped = true;
                 say("! " + text + " failed: " + e + " " + e.getCause());
             }
         }
@@ -119,9 +143,9 @@ final class WritingNode {
 
     /** What a reader has seen up to a number is all that there will ever be up to it. */
     private void read() {
-        long[] positions = new long[ACCOUNTS];
+        long[] positions = new long[accounts];
         while (goesOn()) {
-            for (int i = 0; i < ACCOUNTS; i++) {
+            for (int i = 0; i < accounts; i++) {
                 String account = "account" + i;
                 long position = positions[i];
                 List<LogEntry> page =
