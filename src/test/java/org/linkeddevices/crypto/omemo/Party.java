@@ -49,4 +49,9 @@ interface Party {
 
     /** Decrypts. */
     Outcome receive(Wire wire);
+
+    /** Tells whether it knows a repeat as such when its chain has ended. */
+    default boolean knowsRepeatsOfOldChains() {
+        return true;
+    }
 }
