@@ -11,6 +11,8 @@ Reads one command a line, bytes in hex, and answers each with one line:
   meet IDENTITY ID SPK SIGNATURE ID PK  begins a session with whoever published that; "ok"
   send CONTENT                          kex (0 or 1), message
   receive KEX MESSAGE                   "text CONTENT", "repeated", or "refused REASON"
+  seal CONTENT                          payload, key material, vector or "-"
+  unseal PAYLOAD MATERIAL VECTOR        content, or "refused"
 """
 
 import asyncio
@@ -75,6 +77,9 @@ class Two:
     def read_signature(self, signature):
         return signature
 
+    def content(self, payload, _vector):
+        return self.module.ContentImpl(payload)
+
     def exchange(self, session, message):
         return session.key_exchange.serialize(message)
 
@@ -110,6 +115,9 @@ class Old(Two):
 
     def read_signature(self, signature):
         return signature[:63] + bytes([signature[63] & 0x7F])
+
+    def content(self, payload, vector):
+        return self.module.ContentImpl(payload, bytes.fromhex(vector))
 
     def exchange(self, session, message):
         return session.key_exchange.serialize(message)[0]
@@ -209,6 +217,20 @@ class Party:
         self.session = session
         await self.backend.delete_pre_key(session)
         return material
+
+    async def seal(self, content):
+        sealed, material = await self.backend.encrypt_plaintext(bytes.fromhex(content))
+        vector = getattr(sealed, "initialization_vector", b"").hex() or "-"
+        return f"{sealed.ciphertext.hex()} {(material.key + material.auth_tag).hex()} {vector}"
+
+    async def unseal(self, payload, material, vector):
+        content = self.forms.content(bytes.fromhex(payload), vector)
+        try:
+            return (
+                await self.backend.decrypt_plaintext(content, self.material(bytes.fromhex(material)))
+            ).hex()
+        except BackendException:
+            return "refused"
 
     def material(self, content):
         split = self.forms.key_bytes

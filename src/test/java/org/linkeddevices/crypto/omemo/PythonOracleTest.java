@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.crypto.omemo;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -53,6 +54,28 @@ class PythonOracleTest {
                 talk.deliverAll();
                 talk.run(50);
                 ours.setOwn(ours.own().refilled(5, ours.random()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void payloads_areReadByBoth(WireFormat format) throws IOException, OmemoException {
+        try (PythonParty oracle = new PythonParty(format)) {
+            SeededRandom random = new SeededRandom(3);
+            for (int length = 1; length < 200; length++) {
+                byte[] content = new byte[length];
+                random.nextBytes(content);
+                SealedPayload ours = Payload.seal(format, content, random);
+                assertArrayEquals(content, oracle.unseal(ours).orElseThrow());
+                SealedPayload theirs = oracle.seal(content);
+                assertArrayEquals(
+                        content,
+                        Payload.open(
+                                format,
+                                theirs.keyMaterial(),
+                                theirs.payload().orElseThrow(),
+                                theirs.iv()));
             }
         }
     }

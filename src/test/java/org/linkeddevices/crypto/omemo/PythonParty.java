@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.linkeddevices.crypto.SecretBytes;
 
 /** The other oracle: python-twomemo or python-oldmemo, in a process of its own. */
 final class PythonParty implements Party, AutoCloseable {
@@ -76,6 +78,28 @@ final class PythonParty implements Party, AutoCloseable {
             case "repeated" -> new Outcome.Repeated();
             default -> new Outcome.Refused(answer);
         };
+    }
+
+    /** Encrypts a payload. */
+    SealedPayload seal(byte[] content) {
+        String[] words = ask("seal " + HEX.formatHex(content)).split(" ", -1);
+        return new SealedPayload(
+                Optional.of(HEX.parseHex(words[0])),
+                words[2].equals("-") ? Optional.empty() : Optional.of(HEX.parseHex(words[2])),
+                SecretBytes.owning(HEX.parseHex(words[1])));
+    }
+
+    /** Decrypts a payload; empty if it refuses. */
+    Optional<byte[]> unseal(SealedPayload sealed) {
+        String answer =
+                ask(
+                        String.join(
+                                " ",
+                                "unseal",
+                                HEX.formatHex(sealed.payload().orElseThrow()),
+                                sealed.keyMaterial().use(HEX::formatHex),
+                                sealed.iv().map(HEX::formatHex).orElse("-")));
+        return answer.equals("refused") ? Optional.empty() : Optional.of(HEX.parseHex(answer));
     }
 
     /** It forgets chains that have ended, and takes their messages for forged ones. */
