@@ -24,6 +24,9 @@ import org.linkeddevices.server.delivery.Numbering;
 import org.linkeddevices.server.delivery.Retention;
 import org.linkeddevices.server.delivery.SelfCheck;
 import org.linkeddevices.server.delivery.SyncLog;
+import org.linkeddevices.server.keys.KeyDirectory;
+import org.linkeddevices.server.keys.KeyParticipant;
+import org.linkeddevices.server.keys.KeyPublishing;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.IssueResult;
 import org.linkeddevices.server.pairing.LinkTokens;
@@ -75,6 +78,8 @@ public final class TestServices {
     public final Lags lags;
     public final Retention retention;
     public final SelfCheck selfCheck;
+    public final KeyDirectory keyDirectory;
+    public final KeyPublishing publishing;
 
     /** A node over a database. */
     public TestServices(ConnectionSource connections) {
@@ -101,7 +106,8 @@ public final class TestServices {
                                 secrets,
                                 new TokenCleanup(),
                                 new CallCleanup(),
-                                new LogParticipant(store, numbering)),
+                                new LogParticipant(store, numbering),
+                                new KeyParticipant()),
                         List.of(announced::add));
         tokens =
                 new LinkTokens(
@@ -125,6 +131,14 @@ public final class TestServices {
         lags = new Lags(database, store);
         retention = new Retention(database, roster, settings, clock);
         selfCheck = new SelfCheck(database);
+        keyDirectory = new KeyDirectory(database);
+        publishing =
+                new KeyPublishing(
+                        database,
+                        roster,
+                        name -> policy.mode(name) == LoginPolicy.Mode.OPEN,
+                        keyDirectory::changed,
+                        clock);
     }
 
     /** Issues a token to a person at an unlinked session. */

@@ -14,6 +14,9 @@ public final class News {
     /** Something was appended to the log. */
     public static final String LOG = "log";
 
+    /** OMEMO ids of the account have changed. */
+    public static final String KEYS = "keys";
+
     private final LoggedAccounts accounts;
     private final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
 

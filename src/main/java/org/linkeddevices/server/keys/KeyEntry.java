@@ -109,6 +109,31 @@ record KeyEntry(
                 : this;
     }
 
+    /**
+     * With a bundle, which personal eventing shows already, and with whoever published it.
+     *
+     * @param owner the device, or empty for an unlinked session
+     */
+    KeyEntry bound(Optional<DeviceId> owner, Bundle published) {
+        boolean stays = device.equals(owner) && bundle.isPresent();
+        State bound = new State(false, state.listedAt(), stays ? state.since() : published.at());
+        return new KeyEntry(
+                username,
+                place,
+                owner,
+                Optional.of(published),
+                listing,
+                bound,
+                new Work(work.revision() + 1, work.bundle(), work.list()));
+    }
+
+    /** Without a bundle, which is gone from personal eventing, and so out of the list. */
+    KeyEntry withdrawn() {
+        State out = new State(state.retired(), Optional.empty(), state.since());
+        return new KeyEntry(
+                username, place, device, Optional.empty(), listing, out, work.withList());
+    }
+
     /** Out of use for ever: out of the list, and without a bundle in personal eventing. */
     KeyEntry retired() {
         State out = new State(true, Optional.empty(), state.since());
@@ -134,7 +159,7 @@ record KeyEntry(
         return new KnownKey(
                 place.version(),
                 place.device(),
-                device,
+                bundle.isPresent() ? device : Optional.empty(),
                 isListed(),
                 state.retired(),
                 state.since());

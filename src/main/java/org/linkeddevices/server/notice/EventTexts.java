@@ -38,7 +38,19 @@ final class EventTexts {
         if (event.what().kind() == EventKind.ABOUT_TO_EXPIRE) {
             return texts.text(language, key, name, time(event.what().detail(), language));
         }
+        if (event.what().kind() == EventKind.KEY_ADDED
+                || event.what().kind() == EventKind.KEY_CHANGED) {
+            return keyText(event.what(), key, name, language);
+        }
         return texts.text(language, isOverflow(event.what()) ? key + ".overflow" : key, name);
+    }
+
+    private String keyText(RosterEvent.What what, String key, String name, Locale language) {
+        // As OMEMO clients show it (XEP-0384, section 5.5): groups of eight digits.
+        String fingerprint = what.detail().orElse("?").replaceAll("(.{8})(?=.)", "$1 ");
+        return what.device().isPresent()
+                ? texts.text(language, key, name, fingerprint)
+                : texts.text(language, key + ".unlinked", fingerprint);
     }
 
     /** Nobody wanted this and nobody was warned, so the person is told why. */

@@ -2,10 +2,10 @@
 package org.linkeddevices.server.openfire;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventListener;
 import org.jivesoftware.openfire.user.User;
-import org.linkeddevices.server.delivery.LoggedAccounts;
 import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.roster.DeviceRoster;
 
@@ -14,12 +14,18 @@ final class AccountPart implements Part {
 
     @Override
     public void start(Services services, Registrations registrations) {
-        UserEventListener listener = new Deletions(services.roster(), services.sync().accounts());
+        UserEventListener listener =
+                new Deletions(
+                        services.roster(),
+                        name -> {
+                            services.sync().accounts().changed(name);
+                            services.keys().directory().changed(name);
+                        });
         UserEventDispatcher.addListener(listener);
         registrations.add(() -> UserEventDispatcher.removeListener(listener));
     }
 
-    private record Deletions(DeviceRoster roster, LoggedAccounts logged)
+    private record Deletions(DeviceRoster roster, Consumer<String> changed)
             implements UserEventListener {
 
         @Override
@@ -40,7 +46,7 @@ final class AccountPart implements Part {
 
         private void remove(String username) {
             roster.removeAccount(username);
-            logged.changed(username);
+            changed.accept(username);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jivesoftware.openfire.XMPPServer;
 import org.linkeddevices.crypto.aead.SecretBox;
 import org.linkeddevices.server.archive.ArchivePreferences;
@@ -30,6 +31,9 @@ import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.fanout.KeySlicing;
 import org.linkeddevices.server.keys.KeyDirectory;
+import org.linkeddevices.server.keys.KeyParticipant;
+import org.linkeddevices.server.keys.KeyPublishing;
+import org.linkeddevices.server.keys.Keys;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
@@ -96,9 +100,11 @@ final class Assembly {
                                 new TokenCleanup(),
                                 new CallCleanup(),
                                 preferences,
-                                new LogParticipant(log, numbering)),
+                                new LogParticipant(log, numbering),
+                                new KeyParticipant()),
                         listeners);
         LinkTokens tokens = tokens(host, roster, box, secrets);
+        LoginPolicy policy = new LoginPolicy(settings, host.accounts(), roster);
         return new Services(
                 host,
                 database,
@@ -111,7 +117,7 @@ final class Assembly {
                 new UnlinkCompletion(database, host.sessions()),
                 tokens,
                 login(host, roster, tokens, secrets),
-                new LoginPolicy(settings, host.accounts(), roster),
+                policy,
                 new CallLog(database, log, settings, host.clock()),
                 sync(roster, numbering, log, host, preferences),
                 new Lags(database, log),
@@ -119,8 +125,24 @@ final class Assembly {
                 new ArchiveStanding(),
                 new Retention(database, roster, settings, host.clock()),
                 new SelfCheck(database),
-                keys,
+                keys(roster, policy, host),
                 listeners);
+    }
+
+    private Keys keys(DeviceRoster roster, LoginPolicy policy, Host host) {
+        Consumer<String> changed =
+                name -> {
+                    keys.changed(name);
+                    new PluginTask("accountChanged", List.of(News.KEYS, name)).elsewhereNow();
+                };
+        return new Keys(
+                keys,
+                new KeyPublishing(
+                        database,
+                        roster,
+                        name -> policy.mode(name) == LoginPolicy.Mode.OPEN,
+                        changed,
+                        host.clock()));
     }
 
     private LinkTokens tokens(

@@ -8,6 +8,7 @@ import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.server.delivery.News;
 import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.port.StreamEnd;
 import org.linkeddevices.server.roster.DeviceRef;
@@ -115,12 +116,19 @@ public final class LinkedDevicesPlugin implements Plugin {
     /**
      * Another node has changed an account; called by name by {@code PluginTask}.
      *
-     * @param arguments what was changed, {@code roster} or {@code log}, and the username
+     * @param arguments what was changed, {@code roster}, {@code keys} or {@code log}, and the
+     *     username
      * @return 0
      */
     public int accountChanged(List<String> arguments) {
-        services.map(Services::sync)
-                .ifPresent(sync -> sync.news().tell(arguments.get(0), arguments.get(1)));
+        services.ifPresent(s -> changed(s, arguments.get(0), arguments.get(1)));
         return 0;
+    }
+
+    private static void changed(Services services, String what, String username) {
+        services.sync().news().tell(what, username);
+        if (!what.equals(News.LOG)) {
+            services.keys().directory().changed(username);
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.Retention;
 import org.linkeddevices.server.delivery.SelfCheck;
 import org.linkeddevices.server.delivery.Sync;
-import org.linkeddevices.server.keys.KeyDirectory;
+import org.linkeddevices.server.keys.Keys;
 import org.linkeddevices.server.openfire.wire.Askers;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.roster.DeviceDirectory;
@@ -46,7 +46,7 @@ import org.linkeddevices.server.sql.Database;
  * @param archive whether the plugin answers archive queries
  * @param retention keeps the logs from growing for ever
  * @param selfCheck looks for holes in the logs
- * @param keys which OMEMO ids the accounts have
+ * @param keys OMEMO keys
  * @param listeners who is told of changes of a roster; parts add theirs and remove them again
  */
 public record Services(
@@ -69,7 +69,7 @@ public record Services(
         ArchiveStanding archive,
         Retention retention,
         SelfCheck selfCheck,
-        KeyDirectory keys,
+        Keys keys,
         List<RosterListener> listeners) {
 
     /** Tells who asks. */

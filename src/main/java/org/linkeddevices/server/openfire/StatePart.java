@@ -36,10 +36,12 @@ final class StatePart implements Part {
         PepScope scope = new PepScope(services.settings(), hasDevices);
         StateLog log = new StateLog(services.sync().log(), hasDevices);
         CoreRequests core = new CoreRequests(server.getIQPEPHandler(), server.getIQRouter());
+        NodeService nodes = nodes(services, registrations, core, scope);
         PepDesk desk =
                 new PepDesk(
                         scope,
-                        nodes(services, registrations, core, scope),
+                        nodes,
+                        new KeysPart(scope, core, nodes).start(services, registrations),
                         log,
                         server.getSessionManager(),
                         host.devices(),

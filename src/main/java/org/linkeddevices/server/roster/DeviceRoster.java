@@ -177,6 +177,11 @@ public final class DeviceRoster {
         devices.lock(transaction, username);
     }
 
+    /** Whether a device is linked; once the roster is locked it stays as it is. */
+    public boolean isLinked(Transaction transaction, DeviceRef device) {
+        return devices.find(transaction, device).filter(Device::linked).isPresent();
+    }
+
     /** Whether the account has as many companions as it may have; the roster is locked. */
     public boolean isFull(Transaction transaction, String username) {
         return devices.linked(transaction, username).size()

@@ -18,6 +18,13 @@ public enum EventKind {
     DUPLICATE_SESSION(true),
     /** A device will be unlinked because it was not seen; the detail is when (XEP-0082). */
     ABOUT_TO_EXPIRE(true),
+    /**
+     * A device, or an unlinked session if there is none, has keys for encrypted messages (OMEMO);
+     * the detail is the identity key's fingerprint, 64 hexadecimal digits.
+     */
+    KEY_ADDED(true),
+    /** A device, or an unlinked session if there is none, has another identity key; likewise. */
+    KEY_CHANGED(true),
     /** A link token was issued. */
     TOKEN_ISSUED(false),
     /** A link token was withdrawn before it was used. */

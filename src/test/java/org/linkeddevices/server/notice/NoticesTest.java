@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,9 @@ import org.linkeddevices.testkit.TestDesks;
 import org.linkeddevices.testkit.TestServices;
 
 class NoticesTest {
+
+    private static final Set<EventKind> TELLS_DETAIL =
+            EnumSet.of(EventKind.ABOUT_TO_EXPIRE, EventKind.KEY_ADDED, EventKind.KEY_CHANGED);
 
     private final TestDatabase database = TestDatabase.hsqldb();
     private final TestServices node = new TestServices(database.connections());
@@ -163,8 +168,7 @@ class NoticesTest {
                 for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.ITALIAN)) {
                     String text = texts.text(event, language);
                     assertTrue(text.contains(phone.name().text()), text);
-                    boolean expires = kind == EventKind.ABOUT_TO_EXPIRE;
-                    assertEquals(expires, text.contains("2026"), text);
+                    assertEquals(TELLS_DETAIL.contains(kind), text.contains("2026"), text);
                 }
             }
         }

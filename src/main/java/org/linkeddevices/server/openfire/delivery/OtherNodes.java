@@ -31,9 +31,7 @@ public final class OtherNodes implements CommitListener {
 
     /** An account's roster was changed; returns once all nodes know. */
     public void rosterChanged(String username) {
-        if (CacheFactory.isClusteringStarted()) {
-            CacheFactory.doSynchronousClusterTask(task(News.ROSTER, username), false);
-        }
+        task(News.ROSTER, username).elsewhereNow();
     }
 
     @Override

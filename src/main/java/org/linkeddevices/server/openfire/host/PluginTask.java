@@ -44,6 +44,13 @@ public final class PluginTask implements ClusterTask<String> {
         }
     }
 
+    /** Has it called on all nodes but this one, and waits until it is done. */
+    public void elsewhereNow() {
+        if (CacheFactory.isClusteringStarted()) {
+            CacheFactory.doSynchronousClusterTask(this, false);
+        }
+    }
+
     /** What the other node is told: the method and its arguments. */
     List<String> call() {
         return List.copyOf(call);

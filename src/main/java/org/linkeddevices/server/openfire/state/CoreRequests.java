@@ -69,7 +69,7 @@ public final class CoreRequests {
     }
 
     /** Asks the account's own service for something. */
-    CompletableFuture<IQ> get(JID from, Element payload) {
+    public CompletableFuture<IQ> get(JID from, Element payload) {
         return ask(IQ.Type.get, from, Optional.empty(), payload);
     }
 

@@ -9,6 +9,7 @@ import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.request.Answer;
 import org.linkeddevices.server.sql.StorageException;
 import org.linkeddevices.server.state.PepScope;
 import org.linkeddevices.server.state.StateLog;
@@ -28,6 +29,7 @@ public final class PepDesk {
 
     private final PepScope scope;
     private final NodeService nodes;
+    private final RequestGuard guard;
     private final StateLog log;
     private final SessionManager sessions;
     private final SessionDevices devices;
@@ -37,16 +39,19 @@ public final class PepDesk {
      * Creates the desk.
      *
      * @param nodes what does the work on this version of Openfire
+     * @param guard looks at some requests first
      */
     public PepDesk(
             PepScope scope,
             NodeService nodes,
+            RequestGuard guard,
             StateLog log,
             SessionManager sessions,
             SessionDevices devices,
             IQRouter router) {
         this.scope = scope;
         this.nodes = nodes;
+        this.guard = guard;
         this.log = log;
         this.sessions = sessions;
         this.devices = devices;
@@ -55,7 +60,9 @@ public final class PepDesk {
 
     /** Whether the request is to be served here. */
     boolean wants(OwnRequest request) {
-        return scope.repairs(request.username()) || log.keeps(request.username(), request.pubsub());
+        return scope.repairs(request.username())
+                || log.keeps(request.username(), request.pubsub())
+                || guard.concerns(request);
     }
 
     /** Whether a local account is asked for nodes of another that has none for Openfire. */
@@ -73,12 +80,30 @@ public final class PepDesk {
     }
 
     /** Serves a request; its answer is routed now or later. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure is what done() is told
     void serve(OwnRequest request) {
+        boolean guarded = guard.concerns(request);
+        Answer verdict =
+                guarded ? guard.decide(request) : new Answer.Result(Optional.of(request.pubsub()));
+        if (verdict instanceof Answer.Failure refused) {
+            router.route(refusal(request, refused.error().toXml()));
+            return;
+        }
+        Element pubsub = ((Answer.Result) verdict).payload().orElseGet(request::pubsub);
+        doIt(new OwnRequest(request.iq(), pubsub), guarded);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is what done() is told
+    private void doIt(OwnRequest request, boolean guarded) {
         boolean repair = scope.repairs(request.username());
         CompletableFuture<IQ> work =
                 repair ? nodes.repaired(request, scope.mostItems()) : nodes.asItIs(request);
-        work.whenComplete((answer, failure) -> done(request, answer, failure));
+        work.whenComplete(
+                (answer, failure) -> {
+                    done(request, answer, failure);
+                    if (guarded) {
+                        guard.done(request);
+                    }
+                });
     }
 
     private void done(OwnRequest request, @Nullable IQ answer, @Nullable Throwable failure) {
@@ -90,7 +115,7 @@ public final class PepDesk {
         } else if (answer != null && answer.getType() == IQ.Type.result) {
             keep(request);
         }
-        router.route(answer(request.iq(), Optional.ofNullable(answer)));
+        router.route(answer(request, Optional.ofNullable(answer)));
     }
 
     private void keep(OwnRequest request) {
@@ -111,21 +136,33 @@ public final class PepDesk {
     }
 
     /** The answer under the request's own id; an error repeats what was asked, as it was. */
-    private static IQ answer(IQ request, Optional<IQ> core) {
-        IQ reply = IQ.createResultIQ(request);
-        core.ifPresent(c -> reply.setFrom(c.getFrom()));
-        if (core.isPresent() && core.get().getType() == IQ.Type.result) {
-            Optional.ofNullable(core.get().getChildElement())
+    private static IQ answer(OwnRequest request, Optional<IQ> core) {
+        Optional<IQ> result = core.filter(c -> c.getType() == IQ.Type.result);
+        if (result.isPresent()) {
+            IQ reply = IQ.createResultIQ(request.iq());
+            reply.setFrom(result.get().getFrom());
+            Optional.ofNullable(result.get().getChildElement())
                     .ifPresent(c -> reply.setChildElement(c.createCopy()));
             return reply;
         }
-        reply.setChildElement(request.getChildElement().createCopy());
-        Optional<Element> error =
-                core.map(c -> c.getElement().element("error")).map(Element::createCopy);
-        reply.setType(IQ.Type.error);
-        error.ifPresentOrElse(
-                reply.getElement()::add,
-                () -> reply.setError(PacketError.Condition.internal_server_error));
-        return reply;
+        return refusal(
+                request,
+                core.map(c -> c.getElement().element("error"))
+                        .map(Element::createCopy)
+                        .orElseGet(PepDesk::failure));
+    }
+
+    private static Element failure() {
+        return new PacketError(PacketError.Condition.internal_server_error).getElement();
+    }
+
+    private static IQ refusal(OwnRequest request, Element error) {
+        IQ refusal = IQ.createResultIQ(request.iq());
+        // Openfire does not route what comes from nobody.
+        refusal.setFrom(request.bareJid());
+        refusal.setType(IQ.Type.error);
+        refusal.setChildElement(request.iq().getChildElement().createCopy());
+        refusal.getElement().add(error);
+        return refusal;
     }
 }

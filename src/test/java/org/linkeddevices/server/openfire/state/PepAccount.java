@@ -19,7 +19,7 @@ import org.linkeddevices.protocol.pairing.IssuedToken;
 import org.linkeddevices.protocol.pairing.LinkRequest;
 
 /** An account of its own on a server, its devices and its contacts. */
-final class PepAccount {
+public final class PepAccount {
 
     private static final String PASSWORD = "correct horse";
     private static final String PING = "<ping xmlns='urn:xmpp:ping'/>";
@@ -27,13 +27,20 @@ final class PepAccount {
     private final OpenfireServer server;
     private final String name;
 
-    PepAccount(OpenfireServer server, String prefix) {
+    /** Creates the account; its name begins with a prefix. */
+    public PepAccount(OpenfireServer server, String prefix) {
         this.server = server;
         this.name = prefix + "-" + UUID.randomUUID();
         server.createAccount(name, PASSWORD);
     }
 
-    String bareJid() {
+    /** Its username. */
+    public String name() {
+        return name;
+    }
+
+    /** Its address. */
+    public String bareJid() {
         return name + "@" + server.domain();
     }
 
@@ -54,18 +61,19 @@ final class PepAccount {
         }
     }
 
-    static boolean isOpenfire42() {
+    /** Whether the tests run on the embedded server. */
+    public static boolean isOpenfire42() {
         return System.getProperty("openfire.home", "").isBlank();
     }
 
     /** An unlinked session, which is available. */
-    WireClient session() throws IOException {
+    public WireClient session() throws IOException {
         WireClient client = WireClient.login(server, Transport.TCP, name, PASSWORD);
         return available(client, "");
     }
 
     /** Links a device; the answer is its secret. It was online once, so that it is linked. */
-    String link(String device) throws IOException {
+    public String link(String device) throws IOException {
         try (WireClient session = session()) {
             Element answer =
                     session.iq(
@@ -86,19 +94,19 @@ final class PepAccount {
     }
 
     /** A device that is available and never says what it wants to hear of. */
-    WireClient device(String secret, String resource) throws IOException {
+    public WireClient device(String secret, String resource) throws IOException {
         return available(open(secret, resource), "");
     }
 
     /** A device that is available and wants to hear of these nodes. */
-    WireClient device(String secret, String resource, Wishes wishes) throws IOException {
+    public WireClient device(String secret, String resource, Wishes wishes) throws IOException {
         WireClient client = available(open(secret, resource), wishes.presence());
         wishes.answer(client);
         return client;
     }
 
     /** Makes the accounts see each other's presence. */
-    static void befriend(PepAccount one, PepAccount other) throws IOException {
+    public static void befriend(PepAccount one, PepAccount other) throws IOException {
         try (WireClient first = one.session();
                 WireClient second = other.session()) {
             subscribe(first, one, second, other);

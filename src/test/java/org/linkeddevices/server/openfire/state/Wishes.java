@@ -16,12 +16,13 @@ import org.dom4j.Element;
 import org.linkeddevices.bench.wire.WireClient;
 
 /** What a client wants to hear of, as it says it (XEP-0115). */
-record Wishes(List<String> features) {
+public record Wishes(List<String> features) {
 
     private static final String DISCO = "http://jabber.org/protocol/disco#info";
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-    static Wishes of(String... nodes) {
+    /** Wants the events of these nodes. */
+    public static Wishes of(String... nodes) {
         return new Wishes(
                 List.copyOf(new TreeSet<>(Arrays.stream(nodes).map(n -> n + "+notify").toList())));
     }

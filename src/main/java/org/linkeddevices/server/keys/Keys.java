@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.keys;
+
+/**
+ * OMEMO on the server's side, assembled.
+ *
+ * @param directory which ids the accounts have
+ * @param publishing what clients publish
+ */
+public record Keys(KeyDirectory directory, KeyPublishing publishing) {}
