@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.protocol.delivery;
 
+import java.util.Optional;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.protocol.Xml;
@@ -37,10 +38,19 @@ public enum Carbon {
             wrapper.addAttribute("type", type);
         }
         Element forwarded =
-                wrapper.addElement(QName.get(this == SENT ? "sent" : "received", NS))
-                        .addElement(QName.get("forwarded", FORWARD_NS));
+                wrapper.addElement(wrapper()).addElement(QName.get("forwarded", FORWARD_NS));
         forwarded.add(message);
         return wrapper;
+    }
+
+    /**
+     * The forwarded element in a carbon of this kind.
+     *
+     * @return the element, or empty if the message is no such carbon
+     */
+    public Optional<Element> in(Element message) {
+        return Optional.ofNullable(message.element(wrapper()))
+                .map(copy -> copy.element(QName.get("forwarded", FORWARD_NS)));
     }
 
     /** The forwarded element of a carbon. */
@@ -51,5 +61,9 @@ public enum Carbon {
             }
         }
         throw new IllegalArgumentException("no carbon: " + carbon.getName());
+    }
+
+    private QName wrapper() {
+        return QName.get(this == SENT ? "sent" : "received", NS);
     }
 }

@@ -2,6 +2,7 @@
 package org.linkeddevices.protocol.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.protocol.XmppTime;
@@ -29,6 +30,18 @@ public final class Delay {
             delay.addAttribute("from", from);
             delay.addAttribute("stamp", XmppTime.format(at));
         }
+    }
+
+    /**
+     * When the stanza came to an address that kept it.
+     *
+     * @return the time, or empty if that address did not mark it, or wrote no time
+     */
+    public static Optional<Instant> by(Element element, String from) {
+        return element.elements(DELAY).stream()
+                .filter(delay -> from.equals(delay.attributeValue("from")))
+                .findFirst()
+                .flatMap(delay -> XmppTime.parse(delay.attributeValue("stamp", "")));
     }
 
     /** Whether an address has marked a stanza, or the forwarded element around it. */
