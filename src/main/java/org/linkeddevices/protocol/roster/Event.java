@@ -2,6 +2,7 @@
 package org.linkeddevices.protocol.roster;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.DeviceId;
@@ -46,6 +47,22 @@ public record Event(
      * @param previous the hash of the event before, 64 zeros for the first
      */
     public record Chain(String hash, String previous) {}
+
+    /** Whether its hash is what the rest of it says, for the account with that username. */
+    public boolean isIntact(String username) {
+        List<String> fields =
+                List.of(
+                        chain.previous,
+                        username,
+                        Long.toString(seq),
+                        XmppTime.format(at),
+                        kind,
+                        device.map(DeviceId::toString).orElse(""),
+                        by.actor,
+                        by.address.orElse(""),
+                        detail.orElse(""));
+        return EventHash.of(fields).equals(chain.hash);
+    }
 
     /** The element {@code event}. */
     public Element toXml() {

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.roster;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import org.linkeddevices.protocol.XmppTime;
+import org.linkeddevices.protocol.roster.EventHash;
 
 /**
  * The hash chain over an account's events, so that everyone who reads them can tell whether an old
@@ -23,11 +18,7 @@ import java.util.Locale;
 public final class EventChain {
 
     /** The previous hash of an account's first event. */
-    public static final String START = "0".repeat(64);
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    public static final String START = EventHash.START;
 
     private EventChain() {}
 
@@ -48,19 +39,17 @@ public final class EventChain {
             Instant at,
             RosterEvent.What what,
             Origin origin) {
-        StringBuilder text = new StringBuilder();
-        List.of(
+        return EventHash.of(
+                List.of(
                         previous,
                         username,
                         Long.toString(seq),
-                        TIME.format(at),
+                        XmppTime.format(at),
                         what.kind().wireName(),
                         what.device().map(Object::toString).orElse(""),
                         origin.actor().encoded(),
                         origin.address().orElse(""),
-                        what.detail().orElse(""))
-                .forEach(field -> appendNetstring(text, field));
-        return HexFormat.of().formatHex(sha256(text.toString()));
+                        what.detail().orElse("")));
     }
 
     /**
@@ -82,21 +71,5 @@ public final class EventChain {
             previous = expected;
         }
         return previous.equals(head) ? new Verdict(true, seq, 0) : new Verdict(false, seq, seq + 1);
-    }
-
-    private static void appendNetstring(StringBuilder text, String field) {
-        text.append(field.getBytes(StandardCharsets.UTF_8).length)
-                .append(':')
-                .append(field)
-                .append(',');
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
