@@ -2,14 +2,19 @@
 package org.linkeddevices.client.smack;
 
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
-import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.ExtensionElement;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.StreamOpen;
 import org.jivesoftware.smack.util.PacketParserUtils;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.XmlPullParserException;
+import org.jspecify.annotations.Nullable;
 import org.linkeddevices.protocol.Xml;
 
 /**
@@ -21,16 +26,40 @@ final class SmackXml {
     /** How deep elements may be nested; Openfire lets less through than this. */
     static final int DEPTH = 100;
 
+    private static final Logger LOG = Logger.getLogger(SmackXml.class.getName());
+
     private SmackXml() {}
 
     /**
-     * Reads a whole stanza, as it would be written to a stream of clients.
-     *
-     * @throws IOException if Smack wrote what it cannot read, or it is nested too deeply
+     * Reads a message, as it would be written to a stream of clients. If Smack writes a part of it
+     * so that it cannot be read again, that part is left out: no message may make its reader give
+     * up, since it would come again and again.
      */
-    static Element of(Stanza stanza) throws IOException {
+    static Element of(Message message) {
+        try {
+            return written(message);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Smack cannot read what it wrote; reading piece by piece", e);
+        }
+        Element pieces = Xml.element("message", StreamOpen.CLIENT_NAMESPACE);
+        pieces.addAttribute("type", message.getType().toString());
+        pieces.addAttribute("id", message.getStanzaId());
+        pieces.addAttribute("from", text(message.getFrom()));
+        pieces.addAttribute("to", text(message.getTo()));
+        for (ExtensionElement extension : message.getExtensions()) {
+            try {
+                pieces.add(written(extension));
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "left out " + extension.getQName(), e);
+            }
+        }
+        return pieces;
+    }
+
+    private static Element written(org.jivesoftware.smack.packet.Element element)
+            throws IOException {
         // Smack writes "]]>" as it is, which XML 1.0 forbids in text and its own parser refuses.
-        return parse(stanza.toXML().toString().replace("]]>", "]]&gt;"));
+        return parse(element.toXML().toString().replace("]]>", "]]&gt;"));
     }
 
     /**
@@ -98,7 +127,7 @@ final class SmackXml {
         return element;
     }
 
-    private static String text(String mayBeNull) {
-        return mayBeNull == null ? "" : mayBeNull;
+    private static String text(@Nullable CharSequence mayBeNull) {
+        return mayBeNull == null ? "" : mayBeNull.toString();
     }
 }
