@@ -60,15 +60,24 @@ public final class SmackConnections {
      */
     public AbstractXMPPConnection tcp(String user, String password, String mechanism)
             throws XMPPException, SmackException, IOException, InterruptedException {
-        XMPPTCPConnectionConfiguration.Builder builder =
-                XMPPTCPConnectionConfiguration.builder()
-                        .setHost("127.0.0.1")
-                        .setPort(server.clientPort())
-                        .setSecurityMode(SecurityMode.required)
-                        .setCustomX509TrustManager(new TrustEverybody())
-                        .setHostnameVerifier((name, session) -> true);
+        XMPPTCPConnectionConfiguration.Builder builder = configuration(server.clientPort());
         prepare(builder, user, password, mechanism);
         return loggedIn(new XMPPTCPConnection(builder.build()));
+    }
+
+    /**
+     * What every connection over TCP needs, without domain and credentials.
+     *
+     * @param port of a server on this machine
+     * @return with STARTTLS, whatever the certificate
+     */
+    public static XMPPTCPConnectionConfiguration.Builder configuration(int port) {
+        return XMPPTCPConnectionConfiguration.builder()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setSecurityMode(SecurityMode.required)
+                .setCustomX509TrustManager(new TrustEverybody())
+                .setHostnameVerifier((name, session) -> true);
     }
 
     /**

@@ -58,8 +58,8 @@ public final class DeviceMessageManager extends Manager {
     }
 
     /**
-     * Keeps messages in a local store from now on. Call it before logging in: what comes
-     * before counts as received and is not stored.
+     * Keeps messages in a local store from now on. Call it before logging in: what comes before
+     * counts as received and is not stored.
      *
      * <p>A stanza that Smack cannot parse is logged and skipped from then on. By Smack's default it
      * ends the connection; but the server would send it again with each login.
