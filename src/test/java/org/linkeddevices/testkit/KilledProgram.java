@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** A Java program in a process of its own, which is killed as {@code kill -9} does. */
 public final class KilledProgram {
@@ -48,6 +50,21 @@ public final class KilledProgram {
     }
 
     /**
+     * Reads what it reports up to a line, and kills it at once.
+     *
+     * @throws IOException if it ends by itself before
+     * @throws InterruptedException if the test is stopped
+     */
+    public void killAfterLine(String last) throws IOException, InterruptedException {
+        try (BufferedReader output = output()) {
+            readTo(output, line -> line.equals(last));
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    /**
      * Reads what it reports, and kills it a moment after.
      *
      * @param lines how many lines to wait for
@@ -58,18 +75,10 @@ public final class KilledProgram {
      */
     public List<String> killAfter(int lines, Random random)
             throws IOException, InterruptedException {
-        List<String> reported = new ArrayList<>();
-        try (BufferedReader output =
-                new BufferedReader(
-                        new InputStreamReader(
-                                process.getInputStream(), StandardCharsets.US_ASCII))) {
-            while (reported.size() < lines) {
-                String line = output.readLine();
-                if (line == null) {
-                    throw new IOException("it ended by itself after " + reported);
-                }
-                reported.add(line);
-            }
+        List<String> reported;
+        try (BufferedReader output = output()) {
+            AtomicInteger left = new AtomicInteger(lines);
+            reported = readTo(output, line -> left.decrementAndGet() == 0);
             LockSupport.parkNanos(random.nextLong(LONGEST_MOMENT));
             // The process's own method would close its output at once.
             process.toHandle().destroyForcibly();
@@ -87,5 +96,25 @@ public final class KilledProgram {
             process.waitFor();
         }
         return reported;
+    }
+
+    private BufferedReader output() {
+        return new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    private static List<String> readTo(BufferedReader output, Predicate<String> isLast)
+            throws IOException {
+        List<String> reported = new ArrayList<>();
+        while (true) {
+            String line = output.readLine();
+            if (line == null) {
+                throw new IOException("it ended by itself after " + reported);
+            }
+            reported.add(line);
+            if (isLast.test(line)) {
+                return reported;
+            }
+        }
     }
 }
