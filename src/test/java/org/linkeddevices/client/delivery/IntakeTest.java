@@ -133,7 +133,8 @@ class IntakeTest {
                 Optional.empty(),
                 accept(
                         "<message from='alice@example.org' "
-                                + "xmlns='jabber:client'><result xmlns='urn:xmpp:mam:2' id='x'/></message>"));
+                                + "xmlns='jabber:client'>"
+                                + "<result xmlns='urn:xmpp:mam:2' id='x'/></message>"));
     }
 
     @Test

@@ -70,7 +70,8 @@ class RefusalsTest {
     private static RequestRefusedException refusal(String condition, String application)
             throws DocumentException {
         String xml =
-                "<error type='cancel'><%s xmlns='%s'/><text xmlns='%s'>For a person.</text>%s</error>"
+                ("<error type='cancel'><%s xmlns='%s'/><text xmlns='%s'>For a person.</text>"
+                                + "%s</error>")
                         .formatted(condition, STANZAS, STANZAS, application);
         return Refusals.of(DocumentHelper.parseText(xml).getRootElement());
     }
