@@ -3,6 +3,7 @@ package org.linkeddevices.client.smack;
 
 import java.util.function.Consumer;
 import org.dom4j.Element;
+import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.filter.StanzaFilter;
 import org.jivesoftware.smack.packet.Message;
@@ -20,7 +21,7 @@ import org.jivesoftware.smack.packet.Stanza;
  * it throws ends the connection: nothing after the message is read, so nothing acknowledges it, and
  * the server sends it again.
  */
-final class FirstReader implements StanzaFilter {
+final class FirstReader implements StanzaFilter, StanzaListener {
 
     private final Consumer<Element> reader;
 
@@ -34,7 +35,8 @@ final class FirstReader implements StanzaFilter {
      * @param reader is given each message; it must not wait for the network
      */
     static void register(XMPPConnection connection, Consumer<Element> reader) {
-        connection.addAsyncStanzaListener(stanza -> {}, new FirstReader(reader));
+        FirstReader first = new FirstReader(reader);
+        connection.addAsyncStanzaListener(first, first);
     }
 
     @Override
@@ -43,5 +45,10 @@ final class FirstReader implements StanzaFilter {
             reader.accept(SmackXml.of(message));
         }
         return false;
+    }
+
+    @Override
+    public void processStanza(Stanza stanza) {
+        // Never called, since the filter lets nothing through.
     }
 }

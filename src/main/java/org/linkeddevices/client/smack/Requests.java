@@ -38,7 +38,7 @@ final class Requests {
         try {
             return parser.parse(answer.payload());
         } catch (ProtocolException e) {
-            throw new NotUnderstoodException(e.getMessage());
+            throw new NotUnderstoodException(String.valueOf(e.getMessage()));
         }
     }
 

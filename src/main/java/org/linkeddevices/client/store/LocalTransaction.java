@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open transaction of the local store: everything done in it happens, or nothing. For {@code
@@ -33,7 +34,7 @@ public final class LocalTransaction {
      * @return how many rows it touched
      * @throws LocalStorageException if the database refuses it
      */
-    public int update(String sql, Object... parameters) {
+    public int update(String sql, @Nullable Object... parameters) {
         try {
             PreparedStatement statement = prepared(sql);
             bind(statement, parameters);
@@ -50,7 +51,7 @@ public final class LocalTransaction {
      * @return all rows, in the query's order
      * @throws LocalStorageException if the database refuses it
      */
-    public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+    public <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             PreparedStatement statement = prepared(sql);
             bind(statement, parameters);
@@ -106,7 +107,7 @@ public final class LocalTransaction {
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters)
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters)
             throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
