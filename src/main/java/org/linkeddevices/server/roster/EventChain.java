@@ -20,7 +20,12 @@ public final class EventChain {
     /** The previous hash of an account's first event. */
     public static final String START = EventHash.START;
 
-    private EventChain() {}
+    private String last = START;
+    private long events;
+    private long brokenAt;
+
+    /** Begins to check a chain. */
+    EventChain() {}
 
     /**
      * What a chain looks like after it was checked.
@@ -52,24 +57,31 @@ public final class EventChain {
                         what.detail().orElse("")));
     }
 
+    /** Checks the next event. */
+    void add(RosterEvent event) {
+        events++;
+        if (brokenAt > 0) {
+            return;
+        }
+        String expected =
+                hash(last, event.username(), events, event.at(), event.what(), event.origin());
+        if (event.seq() == events && expected.equals(event.hash())) {
+            last = expected;
+        } else {
+            brokenAt = events;
+        }
+    }
+
     /**
-     * Checks a whole chain.
+     * What the events that were added look like as the whole chain.
      *
-     * @param events all events of an account, oldest first
      * @param head the hash that the account's row has
      */
-    public static Verdict verify(List<RosterEvent> events, String head) {
-        String previous = START;
-        long seq = 0;
-        for (RosterEvent event : events) {
-            seq++;
-            String expected =
-                    hash(previous, event.username(), seq, event.at(), event.what(), event.origin());
-            if (event.seq() != seq || !expected.equals(event.hash())) {
-                return new Verdict(false, events.size(), seq);
-            }
-            previous = expected;
+    Verdict verdict(String head) {
+        if (brokenAt > 0) {
+            return new Verdict(false, events, brokenAt);
         }
-        return previous.equals(head) ? new Verdict(true, seq, 0) : new Verdict(false, seq, seq + 1);
+        boolean whole = last.equals(head);
+        return new Verdict(whole, events, whole ? 0 : events + 1);
     }
 }

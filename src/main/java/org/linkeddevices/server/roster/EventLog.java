@@ -11,6 +11,8 @@ import org.linkeddevices.server.sql.Transaction;
 /** The chain of events of every account, and how far each device has been told. Thread-safe. */
 public final class EventLog {
 
+    private static final int PAGE = 500;
+
     private final Database database;
     private final EventStore events;
     private final SightingStore sightings;
@@ -28,11 +30,6 @@ public final class EventLog {
         this.clock = clock;
     }
 
-    /** All events of an account, oldest first. */
-    public List<RosterEvent> events(String username) {
-        return database.inTransaction(tx -> events.after(tx, username, 0, 0));
-    }
-
     /**
      * The events after one, oldest first.
      *
@@ -43,13 +40,38 @@ public final class EventLog {
         return database.inTransaction(tx -> events.after(tx, username, seq, limit));
     }
 
+    /**
+     * The newest events, newest first.
+     *
+     * @param limit how many at the most, at least 1
+     */
+    public List<RosterEvent> newest(String username, int limit) {
+        return database.inTransaction(tx -> events.newest(tx, username, limit));
+    }
+
     /** Checks the account's whole chain against its head. */
     public EventChain.Verdict verify(String username) {
-        return database.inTransaction(
-                tx ->
-                        EventChain.verify(
-                                events.after(tx, username, 0, 0),
-                                events.head(tx, username).hash()));
+        return database.inTransaction(tx -> verify(tx, username));
+    }
+
+    private EventChain.Verdict verify(Transaction transaction, String username) {
+        EventStore.Head before;
+        EventStore.Head head = events.head(transaction, username);
+        EventChain chain;
+        do {
+            before = head;
+            chain = new EventChain();
+            List<RosterEvent> page;
+            long last = 0;
+            do {
+                page = events.after(transaction, username, last, PAGE);
+                page.forEach(chain::add);
+                last = page.isEmpty() ? last : page.get(page.size() - 1).seq();
+            } while (page.size() == PAGE);
+            // An event may have been added after some were read.
+            head = events.head(transaction, username);
+        } while (!head.equals(before));
+        return chain.verdict(head.hash());
     }
 
     /**

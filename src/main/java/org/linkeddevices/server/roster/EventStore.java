@@ -30,6 +30,13 @@ interface EventStore {
      */
     List<RosterEvent> after(Transaction transaction, String username, long seq, int limit);
 
+    /**
+     * The newest events, newest first.
+     *
+     * @param limit how many at the most
+     */
+    List<RosterEvent> newest(Transaction transaction, String username, int limit);
+
     /** Deletes the account's events. */
     void remove(Transaction transaction, String username);
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.server.sql.KeyOrder;
 import org.linkeddevices.server.sql.Row;
 import org.linkeddevices.server.sql.Transaction;
 
@@ -20,9 +21,12 @@ final class JdbcEventStore implements EventStore {
                     + " detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SET_HEAD =
             "UPDATE ofLinkedAccount SET eventSeq = ?, eventHash = ? WHERE username = ?";
-    private static final String SELECT_AFTER =
+    private static final String SELECT =
             "SELECT username, seq, happenedAt, kind, deviceId, actor, address, detail, hash"
-                    + " FROM ofLinkedEvent WHERE username = ? AND seq > ? ORDER BY seq";
+                    + " FROM ofLinkedEvent WHERE username = ?";
+    private static final String SELECT_AFTER = SELECT + " AND seq > ?";
+    private static final KeyOrder IN_ORDER = KeyOrder.up("username", "seq");
+    private static final KeyOrder NEWEST_FIRST = KeyOrder.down("username", "seq");
     private static final String DELETE = "DELETE FROM ofLinkedEvent WHERE username = ?";
 
     @Override
@@ -53,7 +57,14 @@ final class JdbcEventStore implements EventStore {
 
     @Override
     public List<RosterEvent> after(Transaction transaction, String username, long seq, int limit) {
-        return transaction.queryAtMost(limit, SELECT_AFTER, JdbcEventStore::event, username, seq);
+        return transaction.queryAlong(
+                IN_ORDER, limit, SELECT_AFTER, JdbcEventStore::event, username, seq);
+    }
+
+    @Override
+    public List<RosterEvent> newest(Transaction transaction, String username, int limit) {
+        return transaction.queryAlong(
+                NEWEST_FIRST, limit, SELECT, JdbcEventStore::event, username);
     }
 
     @Override

@@ -34,8 +34,8 @@ class EventChainTest {
     @Test
     void verify_untouched_isIntact() {
         List<RosterEvent> events = chain(5);
-        assertEquals(new EventChain.Verdict(true, 5, 0), EventChain.verify(events, head(events)));
-        assertTrue(EventChain.verify(List.of(), EventChain.START).intact());
+        assertEquals(new EventChain.Verdict(true, 5, 0), verify(events, head(events)));
+        assertTrue(verify(List.of(), EventChain.START).intact());
     }
 
     @Test
@@ -52,7 +52,7 @@ class EventChainTest {
                         third.what(),
                         third.origin(),
                         third.hash()));
-        assertEquals(new EventChain.Verdict(false, 5, 3), EventChain.verify(events, head));
+        assertEquals(new EventChain.Verdict(false, 5, 3), verify(events, head));
     }
 
     @Test
@@ -60,21 +60,27 @@ class EventChainTest {
         List<RosterEvent> middle = chain(5);
         String head = head(middle);
         middle.remove(1);
-        assertEquals(new EventChain.Verdict(false, 4, 2), EventChain.verify(middle, head));
+        assertEquals(new EventChain.Verdict(false, 4, 2), verify(middle, head));
         List<RosterEvent> end = chain(5);
         end.remove(4);
-        assertEquals(new EventChain.Verdict(false, 4, 5), EventChain.verify(end, head));
+        assertEquals(new EventChain.Verdict(false, 4, 5), verify(end, head));
     }
 
     @Test
     void verify_rewrittenWithOwnHashes_isFoundByTheHead() {
         List<RosterEvent> events = chain(5);
-        assertFalse(EventChain.verify(chain(4), head(events)).intact());
+        assertFalse(verify(chain(4), head(events)).intact());
     }
 
     @Test
     void hash_fieldsThatRunTogether_differ() {
         assertFalse(hashOf("ab", "c").equals(hashOf("a", "bc")));
+    }
+
+    private static EventChain.Verdict verify(List<RosterEvent> events, String head) {
+        EventChain chain = new EventChain();
+        events.forEach(chain::add);
+        return chain.verdict(head);
     }
 
     private static String hashOf(String address, String detail) {

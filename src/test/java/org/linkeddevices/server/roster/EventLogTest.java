@@ -37,7 +37,7 @@ class EventLogTest {
 
     @Test
     void untouchedChain_isIntact() {
-        List<RosterEvent> events = log.events("romeo");
+        List<RosterEvent> events = log.after("romeo", 0, 100);
 
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L), events.stream().map(RosterEvent::seq).toList());
         assertEquals(
@@ -66,8 +66,22 @@ class EventLogTest {
     void changedColumn_isDetectedWhereItIs(String change) {
         db.execute("UPDATE ofLinkedEvent SET " + change + " WHERE username = 'romeo' AND seq = 2");
 
-        assertEquals(5, log.events("romeo").size(), "the events can still be shown");
+        assertEquals(5, log.after("romeo", 0, 100).size(), "the events can still be shown");
         assertEquals(new EventChain.Verdict(false, 5, 2), log.verify("romeo"));
+    }
+
+    @Test
+    void longChain_isCheckedAsAWholeAndShownFromItsEnd() {
+        for (int i = 0; i < 1000; i++) {
+            node.roster.rename(companion.ref(), new DeviceName("Name " + i), by(primary));
+        }
+
+        assertEquals(new EventChain.Verdict(true, 1005, 0), log.verify("romeo"));
+        assertEquals(
+                List.of(1005L, 1004L, 1003L),
+                log.newest("romeo", 3).stream().map(RosterEvent::seq).toList());
+        db.execute("UPDATE ofLinkedEvent SET happenedAt = happenedAt + 1 WHERE seq = 700");
+        assertEquals(new EventChain.Verdict(false, 1005, 700), log.verify("romeo"));
     }
 
     @Test

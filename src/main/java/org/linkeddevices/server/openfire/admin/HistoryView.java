@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.admin;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.linkeddevices.protocol.DeviceId;
@@ -22,26 +20,25 @@ public record HistoryView(List<EventRow> events, long total, boolean intact, lon
     /**
      * Makes the view of the newest events.
      *
-     * @param all the whole chain, oldest first
+     * @param newest the events to show, newest first
      * @param verdict on the whole chain
-     * @param limit how many events to show
      * @param name what a device is called now, or empty text
      */
     static HistoryView of(
-            List<RosterEvent> all,
+            List<RosterEvent> newest,
             EventChain.Verdict verdict,
-            int limit,
             Function<DeviceId, String> name) {
-        List<EventRow> rows = new ArrayList<>();
-        for (RosterEvent event : all.subList(Math.max(0, all.size() - limit), all.size())) {
-            rows.add(
-                    new EventRow(
-                            event,
-                            event.what().device().map(name).orElse(""),
-                            verdict.intact() || event.seq() < verdict.brokenAt()));
-        }
-        Collections.reverse(rows);
-        return new HistoryView(rows, all.size(), verdict.intact(), verdict.brokenAt());
+        List<EventRow> rows =
+                newest.stream()
+                        .map(
+                                event ->
+                                        new EventRow(
+                                                event,
+                                                event.what().device().map(name).orElse(""),
+                                                verdict.intact()
+                                                        || event.seq() < verdict.brokenAt()))
+                        .toList();
+        return new HistoryView(rows, verdict.events(), verdict.intact(), verdict.brokenAt());
     }
 
     /** Whether there are older events than those shown. */

@@ -109,7 +109,7 @@ final class UserPage implements Page {
                                 .map(d -> d.name().text())
                                 .orElse("");
         int limit = "all".equals(request.text("history")) ? Integer.MAX_VALUE : EVENTS;
-        return HistoryView.of(log.events(username), log.verify(username), limit, name);
+        return HistoryView.of(log.newest(username, limit), log.verify(username), name);
     }
 
     private Map<Integer, LagView> lags(String username) {
