@@ -34,8 +34,8 @@ final class SessionPart implements Part {
         registrations.keep(
                 SessionEvents.listen(sessions::created, sessions::bound, sessions::ended));
         SoftwareQuestions questions =
-                registrations.keep(
-                        SoftwareQuestions.watch(
+                registrations.intercept(
+                        new SoftwareQuestions(
                                 host.server().getServerInfo().getXMPPDomain(),
                                 host.devices(),
                                 services.sightings(),

@@ -77,8 +77,8 @@ final class StatePart implements Part {
         Openfire42Pep pep = new Openfire42Pep(server.getIQPEPHandler(), services.database());
         OwnEvents events = new OwnEvents(server.getSessionManager(), pep);
         OwnArrivals arrivals =
-                registrations.keep(
-                        OwnArrivals.watch(
+                registrations.intercept(
+                        new OwnArrivals(
                                 server.getSessionManager(), pep, events, scope, host.tasks()));
         registrations.keep(Arrivals.listen(arrivals::came, arrivals::ended));
         PublishedItemCache.takeOutOfUse().ifPresent(registrations::keep);

@@ -108,7 +108,7 @@ final class WirePart implements Part {
                         host.outbox(),
                         host.texts(),
                         domain);
-        registrations.keep(ClientAnswers.watch(domain, host.devices(), notices, pushes));
+        registrations.intercept(new ClientAnswers(domain, host.devices(), notices, pushes));
         registrations.keep(
                 SessionEvents.listen(
                         created -> {},

@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jivesoftware.openfire.XMPPServer;
-import org.jivesoftware.openfire.interceptor.InterceptorManager;
-import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.protocol.Address;
@@ -108,9 +106,9 @@ public final class DeviceDelivery implements AutoCloseable {
         RouteGuard guard = RouteGuard.begin(server.getMessageRouter());
         open.add(guard);
         SentIds sentIds = new SentIds();
-        intercept(new CopyFilter(devices, sentIds, new UnlinkedSlices(sync)));
-        intercept(new AckAnswers(domain, devices, deliveries));
-        intercept(new MessageTap(devices, intake, sync.log(), audience, guard, sentIds));
+        open.intercept(new CopyFilter(devices, sentIds, new UnlinkedSlices(sync)));
+        open.intercept(new AckAnswers(domain, devices, deliveries));
+        open.intercept(new MessageTap(devices, intake, sync.log(), audience, guard, sentIds));
         open.add(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));
@@ -123,11 +121,6 @@ public final class DeviceDelivery implements AutoCloseable {
     /** A device is unlinked: it gets nothing more. */
     public void unlinked(DeviceRef device) {
         deliveries.unlinked(device);
-    }
-
-    private void intercept(PacketInterceptor interceptor) {
-        InterceptorManager.getInstance().addInterceptor(interceptor);
-        open.add(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
     }
 
     /** Whether a message that reaches no session is in its receiver's log. */

@@ -3,6 +3,8 @@ package org.linkeddevices.server.openfire.host;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,13 @@ public final class Registrations implements AutoCloseable {
     public <T extends AutoCloseable> T keep(T part) {
         removals.push(part);
         return part;
+    }
+
+    /** Lets an interceptor see all packets, until it is taken out again, and hands it back. */
+    public <T extends PacketInterceptor> T intercept(T interceptor) {
+        InterceptorManager.getInstance().addInterceptor(interceptor);
+        add(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
+        return interceptor;
     }
 
     @Override

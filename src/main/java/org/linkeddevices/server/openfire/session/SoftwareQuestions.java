@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.dom4j.Element;
-import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
@@ -19,7 +18,7 @@ import org.xmpp.packet.Packet;
  * Asks each session of a device once what software it is: its version (XEP-0092), and if it does
  * not tell, its identity (XEP-0030). Waits for nothing; the session itself carries the question.
  */
-public final class SoftwareQuestions implements PacketInterceptor, AutoCloseable {
+public final class SoftwareQuestions implements PacketInterceptor {
 
     private static final String ID = "linked-devices-software-";
     private static final String VERSION_ID = ID + "version-";
@@ -33,29 +32,17 @@ public final class SoftwareQuestions implements PacketInterceptor, AutoCloseable
     private final Executor executor;
     private final SessionData asked = new SessionData("linkeddevices.software");
 
-    private SoftwareQuestions(
+    /**
+     * Creates it.
+     *
+     * @param executor writes to the database
+     */
+    public SoftwareQuestions(
             String domain, SessionDevices devices, Sightings sightings, Executor executor) {
         this.domain = domain;
         this.devices = devices;
         this.sightings = sightings;
         this.executor = executor;
-    }
-
-    /**
-     * Starts to watch for answers.
-     *
-     * @param executor writes to the database
-     */
-    public static SoftwareQuestions watch(
-            String domain, SessionDevices devices, Sightings sightings, Executor executor) {
-        SoftwareQuestions questions = new SoftwareQuestions(domain, devices, sightings, executor);
-        InterceptorManager.getInstance().addInterceptor(questions);
-        return questions;
-    }
-
-    @Override
-    public void close() {
-        InterceptorManager.getInstance().removeInterceptor(this);
     }
 
     /** Asks a session that has its resource now. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jivesoftware.openfire.SessionManager;
-import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.Session;
@@ -19,7 +18,7 @@ import org.xmpp.packet.Packet;
  * Sends a session that becomes available its account's last items (XEP-0163, section 4.3.4), which
  * Openfire 4.2 leaves out, once it is known which ones it wants.
  */
-public final class OwnArrivals implements PacketInterceptor, AutoCloseable {
+public final class OwnArrivals implements PacketInterceptor {
 
     private static final String DISCO = "http://jabber.org/protocol/disco#info";
 
@@ -33,7 +32,8 @@ public final class OwnArrivals implements PacketInterceptor, AutoCloseable {
     private final BackgroundTasks tasks;
     private final Set<JID> waiting = ConcurrentHashMap.newKeySet();
 
-    private OwnArrivals(
+    /** Creates it. */
+    public OwnArrivals(
             SessionManager sessions,
             Openfire42Pep pep,
             OwnEvents events,
@@ -44,23 +44,6 @@ public final class OwnArrivals implements PacketInterceptor, AutoCloseable {
         this.events = events;
         this.scope = scope;
         this.tasks = tasks;
-    }
-
-    /** Starts to watch what clients answer when they are asked what they can do. */
-    public static OwnArrivals watch(
-            SessionManager sessions,
-            Openfire42Pep pep,
-            OwnEvents events,
-            PepScope scope,
-            BackgroundTasks tasks) {
-        OwnArrivals arrivals = new OwnArrivals(sessions, pep, events, scope, tasks);
-        InterceptorManager.getInstance().addInterceptor(arrivals);
-        return arrivals;
-    }
-
-    @Override
-    public void close() {
-        InterceptorManager.getInstance().removeInterceptor(this);
     }
 
     /** A session has become available. */

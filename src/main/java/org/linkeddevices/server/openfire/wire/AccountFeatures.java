@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.dom4j.Element;
-import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.Session;
@@ -18,34 +17,22 @@ import org.xmpp.packet.Packet;
  * of Openfire has features of one account and not of another, so they are added to the answer on
  * its way out.
  */
-public final class AccountFeatures implements PacketInterceptor, AutoCloseable {
+public final class AccountFeatures implements PacketInterceptor {
 
     private static final String INFO = "http://jabber.org/protocol/disco#info";
 
     private final String domain;
     private final Function<String, List<String>> features;
 
-    private AccountFeatures(String domain, Function<String, List<String>> features) {
-        this.domain = domain;
-        this.features = features;
-    }
-
     /**
-     * Starts to add features.
+     * Creates it.
      *
      * @param domain the server's domain
      * @param features the features of an account
      */
-    public static AccountFeatures advertise(
-            String domain, Function<String, List<String>> features) {
-        AccountFeatures advertised = new AccountFeatures(domain, features);
-        InterceptorManager.getInstance().addInterceptor(advertised);
-        return advertised;
-    }
-
-    @Override
-    public void close() {
-        InterceptorManager.getInstance().removeInterceptor(this);
+    public AccountFeatures(String domain, Function<String, List<String>> features) {
+        this.domain = domain;
+        this.features = features;
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire.wire;
 
-import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.Session;
@@ -18,36 +17,24 @@ import org.xmpp.packet.Packet;
  * <p>Not by the router's {@code IQResultListener}: that waits on one node and, after the plugin is
  * gone, in memory, while all that counts is in the answer's id and its session.
  */
-public final class ClientAnswers implements PacketInterceptor, AutoCloseable {
+public final class ClientAnswers implements PacketInterceptor {
 
     private final String domain;
     private final SessionDevices devices;
     private final EventNotices notices;
     private final RosterPushes pushes;
 
-    private ClientAnswers(
+    /**
+     * Creates it.
+     *
+     * @param domain the server's domain, to which our pings and pushes are answered
+     */
+    public ClientAnswers(
             String domain, SessionDevices devices, EventNotices notices, RosterPushes pushes) {
         this.domain = domain;
         this.devices = devices;
         this.notices = notices;
         this.pushes = pushes;
-    }
-
-    /**
-     * Starts to watch.
-     *
-     * @param domain the server's domain, to which our pings and pushes are answered
-     */
-    public static ClientAnswers watch(
-            String domain, SessionDevices devices, EventNotices notices, RosterPushes pushes) {
-        ClientAnswers answers = new ClientAnswers(domain, devices, notices, pushes);
-        InterceptorManager.getInstance().addInterceptor(answers);
-        return answers;
-    }
-
-    @Override
-    public void close() {
-        InterceptorManager.getInstance().removeInterceptor(this);
     }
 
     @Override
