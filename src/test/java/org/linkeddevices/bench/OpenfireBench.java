@@ -166,9 +166,21 @@ public final class OpenfireBench {
     }
 
     private static ServerLayout layout() {
-        String distribution = System.getProperty("openfire.home", "");
-        return distribution.isBlank()
+        return isOpenfire42()
                 ? new EmbeddedLayout(buildDirectory().resolve("openfire/lib"))
-                : new DistributionLayout(Path.of(distribution));
+                : new DistributionLayout(Path.of(distribution()));
+    }
+
+    /**
+     * Whether servers are Openfire 4.2, and not copies of a distribution, which is a later one.
+     *
+     * @return true if no distribution is named
+     */
+    public static boolean isOpenfire42() {
+        return distribution().isBlank();
+    }
+
+    private static String distribution() {
+        return System.getProperty("openfire.home", "");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.linkeddevices.bench.Deadline;
+import org.linkeddevices.bench.OpenfireBench;
 import org.linkeddevices.bench.OpenfireServer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -204,10 +205,9 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     private static Path folder() {
-        boolean embedded = System.getProperty("openfire.home", "").isBlank();
         return Path.of(System.getProperty("build.directory", "target"))
                 .resolve("screenshots")
-                .resolve(embedded ? "4.2.0" : "distribution");
+                .resolve(OpenfireBench.isOpenfire42() ? "4.2.0" : "distribution");
     }
 
     @Override

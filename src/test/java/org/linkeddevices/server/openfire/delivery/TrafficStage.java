@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.linkeddevices.bench.Administration;
 import org.linkeddevices.bench.Deadline;
+import org.linkeddevices.bench.OpenfireBench;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.wire.Mechanism;
 import org.linkeddevices.bench.wire.Transport;
@@ -28,6 +29,7 @@ final class TrafficStage {
     private final Map<String, WireClient> online = new LinkedHashMap<>();
     private final Map<String, StringBuilder> past = new TreeMap<>();
     private final Map<String, String> streams = new TreeMap<>();
+    private final Map<String, Transport> transports = new TreeMap<>();
     private int pings;
 
     private TrafficStage(OpenfireServer server) {
@@ -83,6 +85,7 @@ final class TrafficStage {
     private void open(TrafficStep step, Transport transport) throws IOException {
         WireClient client = login(step, transport);
         client.bind(resource(step.client()));
+        transports.put(step.client(), transport);
         online.put(step.client(), client);
     }
 
@@ -170,7 +173,9 @@ final class TrafficStage {
     }
 
     private void keep(String name, WireClient client) {
-        past.computeIfAbsent(name, key -> new StringBuilder()).append(client.transcript());
+        boolean sure = transports.get(name) != Transport.BOSH || OpenfireBench.isOpenfire42();
+        String text = sure ? client.transcript() : BoshOrder.settled(client.transcript());
+        past.computeIfAbsent(name, key -> new StringBuilder()).append(text);
     }
 
     private static String account(String client) {

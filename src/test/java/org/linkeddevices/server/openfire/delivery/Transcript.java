@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * What one client got, byte for byte, with these things replaced: ids that the server made, each by
  * its number in the order in which they appear, times, hashes of rosters and of the server's
  * features, and what the server answers to a login proof, which is random. What the server sends
- * from threads of its own comes last and sorted.
+ * from threads of its own comes last and sorted, and its questions for the version not at all.
  *
  * @param text the text
  */
@@ -44,16 +44,21 @@ record Transcript(String text) {
 
     private static final Pattern SUBSCRIPTION = Pattern.compile("(<header name=\"SubID\">)[^<]*");
 
-    /** What the server sends from threads of its own: PEP events, and questions for the version. */
+    /** What the server sends from threads of its own: PEP events. */
     private static final Pattern EVENT =
             Pattern.compile(
                     "(?s)<message [^>]*><event xmlns=\"http://jabber.org/protocol/pubsub#event\">"
-                            + ".*?</message>"
-                            + "|<iq [^>]*type=\"get\"[^>]*>"
+                            + ".*?</message>");
+
+    /** 5.x asks each session for its version five seconds after the login, if it is there then. */
+    private static final Pattern QUESTION =
+            Pattern.compile(
+                    "<iq (?![^>]*linked-devices)[^>]*type=\"get\"[^>]*>"
                             + "<query xmlns=\"jabber:iq:version\"/></iq>");
 
     static Transcript of(String raw) {
         String text = PROOF.matcher(raw).replaceAll("$1PROOF$2");
+        text = QUESTION.matcher(text).replaceAll("");
         text = STAMP.matcher(text).replaceAll("$1$2TIME$2");
         text = ROSTER_VERSION.matcher(text).replaceAll("$1\"VERSION\"");
         text = SERVER_HASH.matcher(text).replaceAll("$1\"HASH\"");

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.bench.Deadline;
+import org.linkeddevices.bench.OpenfireBench;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.wire.Mechanism;
 import org.linkeddevices.bench.wire.Transport;
@@ -56,14 +57,9 @@ public final class PepAccount {
                 .until(
                         "the items are written",
                         () -> server.administration().sql(query).size() == nodes);
-        if (!isOpenfire42()) {
+        if (!OpenfireBench.isOpenfire42()) {
             server.administration().flush();
         }
-    }
-
-    /** Whether the tests run on the embedded server. */
-    public static boolean isOpenfire42() {
-        return System.getProperty("openfire.home", "").isBlank();
     }
 
     /** An unlinked session, which is available. */

@@ -260,7 +260,7 @@ class PepRepairIT {
 
     @Test
     void accountWithoutDevices_isServedAsByOpenfireAlone() throws IOException {
-        assumeTrue(PepAccount.isOpenfire42(), "the later versions have none of these defects");
+        assumeTrue(OpenfireBench.isOpenfire42(), "the later versions have none of these defects");
         PepAccount account = new PepAccount(server, "bare");
         try (WireClient session = account.session();
                 WireClient other = account.session()) {
@@ -276,7 +276,7 @@ class PepRepairIT {
 
     @Test
     void administrator_decidesWhoIsRepaired() throws IOException {
-        assumeTrue(PepAccount.isOpenfire42(), "the later versions have none of these defects");
+        assumeTrue(OpenfireBench.isOpenfire42(), "the later versions have none of these defects");
         PepAccount account = new PepAccount(server, "setting");
         PepAccount linked = new PepAccount(server, "linked");
         try (WireClient session = account.session();
