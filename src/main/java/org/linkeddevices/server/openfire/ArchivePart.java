@@ -47,8 +47,7 @@ final class ArchivePart implements Part {
                                 services.settings(),
                                 services.archive()));
         host.tasks().every(REVIEW, service::review);
-        registrations.intercept(
-                new AccountFeatures(domain, name -> features(services, name)));
+        registrations.intercept(new AccountFeatures(domain, name -> features(services, name)));
         registrations.keep(ClusterChanges.listen(services.preferences()::forgetAll));
     }
 

@@ -63,8 +63,7 @@ final class JdbcEventStore implements EventStore {
 
     @Override
     public List<RosterEvent> newest(Transaction transaction, String username, int limit) {
-        return transaction.queryAlong(
-                NEWEST_FIRST, limit, SELECT, JdbcEventStore::event, username);
+        return transaction.queryAlong(NEWEST_FIRST, limit, SELECT, JdbcEventStore::event, username);
     }
 
     @Override

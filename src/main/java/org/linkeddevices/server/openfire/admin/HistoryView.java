@@ -25,9 +25,7 @@ public record HistoryView(List<EventRow> events, long total, boolean intact, lon
      * @param name what a device is called now, or empty text
      */
     static HistoryView of(
-            List<RosterEvent> newest,
-            EventChain.Verdict verdict,
-            Function<DeviceId, String> name) {
+            List<RosterEvent> newest, EventChain.Verdict verdict, Function<DeviceId, String> name) {
         List<EventRow> rows =
                 newest.stream()
                         .map(

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class BoshOrderTest {
 
     private static final String PING = "<iq from='a' id='1' type='result'/>";
-    private static final String FIRST = "<message from='b/x'><body>1 > 0</body><x a='>'/></message>";
+    private static final String FIRST =
+            "<message from='b/x'><body>1 > 0</body><x a='>'/></message>";
     private static final String SECOND = "<message from='b/x'><body>2</body></message>";
     private static final String OTHER = "<message from='b/y'><body>1</body></message>";
 
