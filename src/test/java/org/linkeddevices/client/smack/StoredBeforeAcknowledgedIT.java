@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.dom4j.Element;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.StanzaBuilder;
@@ -30,6 +31,7 @@ import org.linkeddevices.bench.SmackConnections;
 import org.linkeddevices.client.delivery.HistoryPlace;
 import org.linkeddevices.client.delivery.MessageOpener;
 import org.linkeddevices.client.delivery.StoredMessage;
+import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.protocol.roster.DeviceName;
 import org.linkeddevices.server.openfire.wire.Account;
@@ -123,6 +125,25 @@ class StoredBeforeAcknowledgedIT {
         phone.login();
 
         Deadline.in(LONG).until("the message", () -> texts().equals(List.of("again")));
+        Deadline.in(LONG).until("the acknowledgement", () -> behindOrMany() == 0);
+    }
+
+    @Test
+    void messageThatSmackCannotParse_locksNobodyOut() throws Exception {
+        phone.login();
+        Element malformed = Xml.element("delay", "urn:xmpp:delay");
+        malformed.addAttribute("stamp", "no time at all");
+        bob.sendStanza(
+                StanzaBuilder.buildMessage("bad")
+                        .to(account.bareJid())
+                        .ofType(Message.Type.chat)
+                        .setBody("bad")
+                        .addExtension(new PayloadElement(malformed))
+                        .build());
+        send("good", false);
+
+        Deadline.in(LONG).until("the good one", () -> texts().contains("good"));
+        assertTrue(phone.connection().isConnected());
         Deadline.in(LONG).until("the acknowledgement", () -> behindOrMany() == 0);
     }
 
