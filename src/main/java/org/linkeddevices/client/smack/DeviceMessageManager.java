@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.jivesoftware.smack.AbstractXMPPConnection;
@@ -15,9 +17,9 @@ import org.jivesoftware.smack.AsyncButOrdered;
 import org.jivesoftware.smack.Manager;
 import org.jivesoftware.smack.SmackException.NoResponseException;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
+import org.jivesoftware.smack.UnparseableStanza;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.packet.MessageBuilder;
-import org.jivesoftware.smack.parsing.ExceptionLoggingCallback;
 import org.linkeddevices.client.delivery.Intake;
 import org.linkeddevices.client.delivery.MessageOpener;
 import org.linkeddevices.client.delivery.MessageStore;
@@ -37,6 +39,7 @@ import org.linkeddevices.protocol.delivery.NotifyRequest;
 public final class DeviceMessageManager extends Manager {
 
     private static final Map<XMPPConnection, DeviceMessageManager> INSTANCES = new WeakHashMap<>();
+    private static final Logger LOG = Logger.getLogger(DeviceMessageManager.class.getName());
     private static final QName CAUGHT_UP = QName.get("caught-up", LinkedDevices.DELIVERY_NS);
 
     private final Set<DeviceMessageListener> listeners = new CopyOnWriteArraySet<>();
@@ -76,7 +79,7 @@ public final class DeviceMessageManager extends Manager {
         store = Optional.of(localStore);
         XMPPConnection connection = connection();
         if (connection instanceof AbstractXMPPConnection parsing) {
-            parsing.setParsingExceptionCallback(new ExceptionLoggingCallback());
+            parsing.setParsingExceptionCallback(DeviceMessageManager::skip);
         }
         FirstReader.register(connection, this::messageCame);
         connection.addMessageInterceptor(this::messageGoes, message -> true);
@@ -121,6 +124,14 @@ public final class DeviceMessageManager extends Manager {
                     NotConnectedException,
                     InterruptedException {
         Requests.order(connection(), new NotifyRequest().toXml());
+    }
+
+    /** Smack's own callback for this logs the stanza, which may say anything. */
+    private static void skip(UnparseableStanza stanza) {
+        LOG.log(
+                Level.WARNING,
+                "skipped a stanza that Smack cannot parse: {0}",
+                stanza.getParsingException().getClass().getName());
     }
 
     private void messageCame(Element message) {

@@ -39,21 +39,29 @@ final class SmackXml {
         try {
             return written(message);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Smack cannot read what it wrote; reading piece by piece", e);
+            // Without the exception, which may quote the message.
+            LOG.log(Level.WARNING, "Smack cannot read what it wrote; reading piece by piece");
         }
         Element pieces = Xml.element("message", StreamOpen.CLIENT_NAMESPACE);
         pieces.addAttribute("type", message.getType().toString());
-        pieces.addAttribute("id", message.getStanzaId());
-        pieces.addAttribute("from", text(message.getFrom()));
-        pieces.addAttribute("to", text(message.getTo()));
+        addIfThere(pieces, "id", message.getStanzaId());
+        addIfThere(pieces, "from", message.getFrom());
+        addIfThere(pieces, "to", message.getTo());
         for (ExtensionElement extension : message.getExtensions()) {
             try {
                 pieces.add(written(extension));
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "left out " + extension.getQName(), e);
+                LOG.log(Level.WARNING, "left out {0}", extension.getQName());
             }
         }
         return pieces;
+    }
+
+    private static void addIfThere(
+            Element element, String attribute, @Nullable CharSequence value) {
+        if (value != null) {
+            element.addAttribute(attribute, value.toString());
+        }
     }
 
     private static Element written(org.jivesoftware.smack.packet.Element element)
@@ -127,7 +135,7 @@ final class SmackXml {
         return element;
     }
 
-    private static String text(@Nullable CharSequence mayBeNull) {
-        return mayBeNull == null ? "" : mayBeNull.toString();
+    private static String text(@Nullable String mayBeNull) {
+        return mayBeNull == null ? "" : mayBeNull;
     }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import org.dom4j.Element;
 import org.dom4j.QName;
+import org.jivesoftware.smack.packet.ExtensionElement;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.StanzaBuilder;
+import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.jivesoftware.smack.provider.ProviderManager;
 import org.jivesoftware.smack.util.PacketParserUtils;
 import org.junit.jupiter.api.Assertions;
@@ -94,6 +96,44 @@ class SmackXmlTest {
         Message message = StanzaBuilder.buildMessage("m2").setBody("x]]>y").build();
 
         assertEquals("x]]>y", SmackXml.of(message).element("body").getText());
+    }
+
+    @Test
+    void partThatSmackWritesBadly_isLeftOut() throws Exception {
+        ExtensionElement bad =
+                new ExtensionElement() {
+                    @Override
+                    public String getElementName() {
+                        return "bad";
+                    }
+
+                    @Override
+                    public String getNamespace() {
+                        return "urn:bad";
+                    }
+
+                    @Override
+                    public CharSequence toXML(XmlEnvironment xmlEnvironment) {
+                        return "<bad";
+                    }
+                };
+        Message message =
+                StanzaBuilder.buildMessage("m3")
+                        .from("bob@example.org/cell")
+                        .ofType(Message.Type.chat)
+                        .setBody("text")
+                        .addExtension(bad)
+                        .addExtension(new PayloadElement(Xml.element("good", "urn:good")))
+                        .build();
+
+        Element read = SmackXml.of(message);
+
+        assertEquals("text", read.element("body").getText());
+        assertEquals("jabber:client", read.element("body").getNamespaceURI());
+        assertEquals("bob@example.org/cell", read.attributeValue("from"));
+        assertEquals("m3", read.attributeValue("id"));
+        assertEquals("chat", read.attributeValue("type"));
+        assertEquals(2, read.elements().size());
     }
 
     @Test

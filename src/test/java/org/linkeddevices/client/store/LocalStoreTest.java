@@ -283,7 +283,7 @@ class LocalStoreTest {
                 records.put("OWNER-NAME-7K2F", "KEY-NAME-7K2F" + i, bytes(secret + i));
             }
             records.removeAll("nobody");
-            assertFoundIn(Files.list(directory), List.of("local.db", "local.db-wal"));
+            assertEquals(List.of("local.db", "local.db-wal"), fileNames());
             assertNotReadable("7K2F");
         }
         assertNotReadable("7K2F");
@@ -316,9 +316,9 @@ class LocalStoreTest {
         }
     }
 
-    private static void assertFoundIn(Stream<Path> files, List<String> names) {
-        try (files) {
-            assertEquals(names, files.map(path -> path.getFileName().toString()).sorted().toList());
+    private List<String> fileNames() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
         }
     }
 
