@@ -3,8 +3,8 @@ package org.linkeddevices.server.delivery;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -37,8 +37,8 @@ final class Turns {
     }
 
     /** The accounts for which to queue up, sorted, out of those that are to be written to. */
-    SortedSet<String> due(Set<String> accounts) {
-        SortedSet<String> due = new TreeSet<>();
+    NavigableSet<String> due(Set<String> accounts) {
+        NavigableSet<String> due = new TreeSet<>();
         if (!watched.isEmpty()) {
             accounts.stream().filter(watched::containsKey).forEach(due::add);
         }
