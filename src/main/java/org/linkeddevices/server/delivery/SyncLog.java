@@ -3,7 +3,6 @@ package org.linkeddevices.server.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.linkeddevices.server.sql.StorageException;
@@ -24,58 +23,15 @@ public final class SyncLog {
     private boolean writing;
     private long written;
 
-    /**
-     * One writer's entries, and what became of them. Each writer sleeps on its own, so that nobody
-     * is woken for another's sake.
-     */
+    /** One writer's entries, and what became of them. */
     private static final class Ticket {
         private final List<NewEntry> entries;
         private List<Numbered> done = List.of();
         private @Nullable RuntimeException failure;
-        private boolean answered;
-        private boolean awake;
-        private boolean leads;
+        private boolean settled;
 
         Ticket(List<NewEntry> entries) {
             this.entries = entries;
-        }
-
-        void answer(List<Numbered> numbered) {
-            done = numbered;
-            answered = true;
-        }
-
-        void fail(RuntimeException reason) {
-            failure = reason;
-            answered = true;
-        }
-
-        /** Ends {@link #awaitTurn}. */
-        synchronized void wake(boolean asLeader) {
-            awake = true;
-            leads = asLeader;
-            notifyAll();
-        }
-
-        /**
-         * Waits until others have written this, or until it is its turn to write for others.
-         *
-         * @return whether it is its turn
-         */
-        synchronized boolean awaitTurn() {
-            boolean interrupted = false;
-            while (!awake) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    // The message must not be routed before it is known to be durable.
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return leads;
         }
     }
 
@@ -104,12 +60,12 @@ public final class SyncLog {
      */
     public List<Numbered> append(List<NewEntry> entries) {
         Ticket ticket = new Ticket(entries);
-        if (join(ticket) || ticket.awaitTurn()) {
-            List<Ticket> group = group();
+        List<Ticket> group = join(ticket);
+        while (!group.isEmpty()) {
             try {
                 write(group);
             } finally {
-                leave(group, ticket);
+                group = leave(group, ticket);
             }
         }
         if (ticket.failure != null) {
@@ -123,43 +79,46 @@ public final class SyncLog {
         return written;
     }
 
-    /**
-     * Queues up.
-     *
-     * @return whether it is this writer's turn, since nobody else is writing
-     */
-    private synchronized boolean join(Ticket ticket) {
+    /** Waits until the entries are written, or until it is this thread's turn to write a group. */
+    private synchronized List<Ticket> join(Ticket ticket) {
         waiting.add(ticket);
-        boolean first = !writing;
-        writing = true;
-        return first;
+        return turn(ticket);
     }
 
-    /** Those who wait; whose turn it is has waited longest and is among them. */
-    private synchronized List<Ticket> group() {
+    private synchronized List<Ticket> leave(List<Ticket> group, Ticket own) {
+        for (Ticket ticket : group) {
+            if (!ticket.settled) {
+                ticket.failure = new IllegalStateException("the writer of this group gave up");
+                ticket.settled = true;
+            }
+            written += ticket.done.size();
+        }
+        writing = false;
+        notifyAll();
+        return own.settled ? List.of() : turn(own);
+    }
+
+    private synchronized List<Ticket> turn(Ticket own) {
+        boolean interrupted = false;
+        while (writing && !own.settled) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // The message must not be routed before it is known to be durable.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (own.settled) {
+            return List.of();
+        }
+        writing = true;
         List<Ticket> next = waiting.subList(0, Math.min(GROUP, waiting.size()));
         List<Ticket> group = List.copyOf(next);
         next.clear();
         return group;
-    }
-
-    /** Passes the turn on, and then wakes those whose entries were written. */
-    private void leave(List<Ticket> group, Ticket own) {
-        next(group).ifPresent(next -> next.wake(true));
-        for (Ticket ticket : group) {
-            if (!ticket.answered) {
-                ticket.fail(new IllegalStateException("the writer of this group gave up"));
-            }
-            if (ticket != own) {
-                ticket.wake(false);
-            }
-        }
-    }
-
-    private synchronized Optional<Ticket> next(List<Ticket> group) {
-        group.forEach(ticket -> written += ticket.done.size());
-        writing = !waiting.isEmpty();
-        return waiting.stream().findFirst();
     }
 
     private void write(List<Ticket> group) {
@@ -167,14 +126,19 @@ public final class SyncLog {
             writeTogether(group);
         } catch (StorageException e) {
             if (group.size() == 1) {
-                group.get(0).fail(e);
+                fail(group.get(0), e);
             } else {
                 // What one of them brought must not take the others with it.
                 group.forEach(ticket -> write(List.of(ticket)));
             }
         } catch (RuntimeException e) {
-            group.forEach(ticket -> ticket.fail(e));
+            group.forEach(ticket -> fail(ticket, e));
         }
+    }
+
+    private static void fail(Ticket ticket, RuntimeException reason) {
+        ticket.failure = reason;
+        ticket.settled = true;
     }
 
     private void writeTogether(List<Ticket> group) {
@@ -187,7 +151,8 @@ public final class SyncLog {
         int from = 0;
         for (Ticket ticket : group) {
             int to = from + ticket.entries.size();
-            ticket.answer(numbered.subList(from, to));
+            ticket.done = numbered.subList(from, to);
+            ticket.settled = true;
             from = to;
         }
     }
