@@ -82,9 +82,7 @@ final class Assembly {
         EventLog events = new EventLog(database, host.clock());
         SecretBox box = new SecretBox(new SecretKeyProperty(database).key(), random);
         DeviceSecrets secrets = new DeviceSecrets(database, box);
-        StandingInsert insert = registrations.keep(JdbcLogStore.insertInto(database));
-        host.tasks().every(StandingInsert.REST, insert::rest);
-        JdbcLogStore log = JdbcLogStore.through(insert, database);
+        JdbcLogStore log = log(host, registrations);
         Numbering numbering = new Numbering(log, host.clock(), random);
         ArchivePreferences preferences = preferences(server);
         List<RosterListener> listeners = new CopyOnWriteArrayList<>();
@@ -127,6 +125,12 @@ final class Assembly {
                 new SelfCheck(database),
                 keys(roster, policy, host),
                 listeners);
+    }
+
+    private JdbcLogStore log(Host host, Registrations registrations) {
+        StandingInsert insert = registrations.keep(JdbcLogStore.insertInto(database));
+        host.tasks().every(StandingInsert.REST, insert::rest);
+        return JdbcLogStore.through(insert, database);
     }
 
     private Keys keys(DeviceRoster roster, LoginPolicy policy, Host host) {
