@@ -44,6 +44,8 @@ final class RandomConversation {
         this.fromSecond = new Lane(second, first);
     }
 
+    // Nobody compares them.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Flight(Party.Wire wire, byte[] content, CurveKey chain, int number) {}
 
     /** One direction. */
