@@ -12,6 +12,7 @@ package org.linkeddevices.server.delivery;
  * @param news what other nodes have done
  * @param caughtUp tells sessions that their device has everything
  * @param slicing which parts of a stanza are for whom
+ * @param admission whether a message may be logged as it is
  */
 public record Sync(
         LoggedAccounts accounts,
@@ -21,4 +22,5 @@ public record Sync(
         ArchivePolicy policy,
         News news,
         CaughtUpNotices caughtUp,
-        Slicing slicing) {}
+        Slicing slicing,
+        Admission admission) {}

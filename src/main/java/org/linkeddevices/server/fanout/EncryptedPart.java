@@ -71,6 +71,11 @@ record EncryptedPart(OmemoVersion version, Element element, List<KeyRef> keys) {
                 : Optional.empty();
     }
 
+    /** Whether its keys say of which account they are. */
+    boolean saysAccounts() {
+        return version == OmemoVersion.TWO;
+    }
+
     /** Whether it says something, besides setting up sessions. */
     boolean hasPayload() {
         return element.elements().stream().anyMatch(child -> is(child, "payload"));

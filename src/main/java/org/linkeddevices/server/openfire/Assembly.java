@@ -17,6 +17,7 @@ import org.linkeddevices.server.credential.DeviceLogin;
 import org.linkeddevices.server.credential.DeviceSecrets;
 import org.linkeddevices.server.credential.FailureLimiter;
 import org.linkeddevices.server.credential.LoginPolicy;
+import org.linkeddevices.server.delivery.Admission;
 import org.linkeddevices.server.delivery.CaughtUpNotices;
 import org.linkeddevices.server.delivery.Cursors;
 import org.linkeddevices.server.delivery.JdbcLogStore;
@@ -29,12 +30,18 @@ import org.linkeddevices.server.delivery.Retention;
 import org.linkeddevices.server.delivery.SelfCheck;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
+import org.linkeddevices.server.fanout.FanoutAdmission;
 import org.linkeddevices.server.fanout.KeySlicing;
+import org.linkeddevices.server.fanout.ListPushes;
+import org.linkeddevices.server.fanout.Senders;
 import org.linkeddevices.server.keys.KeyDirectory;
 import org.linkeddevices.server.keys.KeyParticipant;
 import org.linkeddevices.server.keys.KeyPublishing;
 import org.linkeddevices.server.keys.Keys;
+import org.linkeddevices.server.openfire.archive.DirectOutbox;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
+import org.linkeddevices.server.openfire.fanout.EntityFeatures;
+import org.linkeddevices.server.openfire.fanout.PresenceSubscriptions;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
 import org.linkeddevices.server.openfire.host.BundleTexts;
 import org.linkeddevices.server.openfire.host.EmbeddedDurability;
@@ -182,7 +189,21 @@ final class Assembly {
                 new News(accounts),
                 new CaughtUpNotices(
                         new CacheMarks(), host.server().getServerInfo().getXMPPDomain()),
-                new KeySlicing(keys, host.texts()));
+                new KeySlicing(keys, host.texts()),
+                fanout(host));
+    }
+
+    private Admission fanout(Host host) {
+        XMPPServer server = host.server();
+        return new FanoutAdmission(
+                keys,
+                settings,
+                new Senders(
+                        host.sessions(),
+                        new EntityFeatures(server),
+                        new PresenceSubscriptions(server)),
+                new ListPushes(keys, new DirectOutbox(server.getSessionManager())),
+                host.texts());
     }
 
     private ArchivePreferences preferences(XMPPServer server) {

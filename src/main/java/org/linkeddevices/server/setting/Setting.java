@@ -52,7 +52,9 @@ public enum Setting {
     /** Whose personal eventing is repaired: {@code devices}, {@code everyone} or {@code off}. */
     PEP_REPAIR("pep.repair", "devices", "everyone", "off"),
     /** How many items a node keeps whose publisher asked for as many as possible. */
-    PEP_ITEMS_MAX("pep.items.max", 1000, 1, 100000);
+    PEP_ITEMS_MAX("pep.items.max", 1000, 1, 100000),
+    /** Who is told of devices that a message is not encrypted for: {@code inform} and so on. */
+    KEYS_FANOUT("keys.fanout", "inform", "enforce", "off");
 
     private static final String PREFIX = "linkeddevices.";
 

@@ -108,7 +108,7 @@ public final class DeviceDelivery implements AutoCloseable {
         SentIds sentIds = new SentIds();
         open.intercept(new CopyFilter(devices, sentIds, new UnlinkedSlices(sync)));
         open.intercept(new AckAnswers(domain, devices, deliveries));
-        open.intercept(new MessageTap(devices, intake, sync.log(), audience, guard, sentIds));
+        open.intercept(new MessageTap(devices, intake, sync, audience, guard, sentIds));
         open.add(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));

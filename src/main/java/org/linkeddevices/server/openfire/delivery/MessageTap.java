@@ -9,11 +9,13 @@ import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
 import org.linkeddevices.protocol.Address;
+import org.linkeddevices.protocol.StanzaError;
 import org.linkeddevices.protocol.delivery.StanzaIds;
 import org.linkeddevices.server.delivery.Direction;
 import org.linkeddevices.server.delivery.Intake;
+import org.linkeddevices.server.delivery.NewEntry;
 import org.linkeddevices.server.delivery.Numbered;
-import org.linkeddevices.server.delivery.SyncLog;
+import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.StorageException;
@@ -31,7 +33,7 @@ final class MessageTap implements PacketInterceptor {
 
     private final SessionDevices devices;
     private final Intake intake;
-    private final SyncLog log;
+    private final Sync sync;
     private final Audience audience;
     private final RouteGuard guard;
     private final SentIds sentIds;
@@ -39,13 +41,13 @@ final class MessageTap implements PacketInterceptor {
     MessageTap(
             SessionDevices devices,
             Intake intake,
-            SyncLog log,
+            Sync sync,
             Audience audience,
             RouteGuard guard,
             SentIds sentIds) {
         this.devices = devices;
         this.intake = intake;
-        this.log = log;
+        this.sync = sync;
         this.audience = audience;
         this.guard = guard;
         this.sentIds = sentIds;
@@ -94,17 +96,26 @@ final class MessageTap implements PacketInterceptor {
         }
     }
 
-    private List<Numbered> log(Message message, Session session, Optional<DeviceRef> device) {
-        var entries =
-                intake.entries(
-                        new Intake.Arrival(
-                                message.getElement(),
-                                Address.of(message.getFrom().toString()),
-                                Address.of(to(message)),
-                                new Intake.Sender(
-                                        session instanceof ClientSession,
-                                        device.map(d -> d.id().value()).orElse(0))));
-        return entries.isEmpty() ? List.of() : log.append(entries);
+    private List<Numbered> log(Message message, Session session, Optional<DeviceRef> device)
+            throws PacketRejectedException {
+        Intake.Arrival arrival =
+                new Intake.Arrival(
+                        message.getElement(),
+                        Address.of(message.getFrom().toString()),
+                        Address.of(to(message)),
+                        new Intake.Sender(
+                                session instanceof ClientSession,
+                                device.map(d -> d.id().value()).orElse(0)));
+        List<NewEntry> entries = intake.entries(arrival);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        Optional<StanzaError> refusal = sync.admission().refusal(arrival, entries);
+        if (refusal.isPresent()) {
+            answer(message, session, refusal.get());
+            throw new Rejection();
+        }
+        return sync.log().append(entries);
     }
 
     /** Where a message goes; without an address to the sender's account (RFC 6120, 10.3.1). */
@@ -128,6 +139,17 @@ final class MessageTap implements PacketInterceptor {
         turned.setFrom(message.getTo());
         turned.setTo(message.getFrom());
         return turned;
+    }
+
+    /** Sends a message back without what was in it. */
+    private static void answer(Message message, Session session, StanzaError reason) {
+        Message error = new Message();
+        error.setType(Message.Type.error);
+        error.setID(message.getID());
+        error.setTo(message.getFrom());
+        error.setFrom(message.getTo());
+        error.getElement().add(reason.toXml());
+        session.process(error);
     }
 
     private static void answer(Message message, Session session) {

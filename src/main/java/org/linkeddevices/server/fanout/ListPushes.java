@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.fanout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import org.dom4j.Element;
+import org.linkeddevices.protocol.Address;
+import org.linkeddevices.protocol.keys.DeviceListItem;
+import org.linkeddevices.protocol.keys.Mismatch;
+import org.linkeddevices.protocol.keys.MismatchedDevices;
+import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.protocol.state.PepEvent;
+import org.linkeddevices.server.keys.KeyDirectory;
+import org.linkeddevices.server.port.SessionInfo;
+import org.linkeddevices.server.port.SessionOutbox;
+
+/**
+ * Tells sessions that encrypt for the wrong devices what an account's device list is. A session
+ * gets the same list once: that a client goes on like before is its user's decision then.
+ * Thread-safe.
+ */
+public final class ListPushes {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final KeyDirectory keys;
+    private final SessionOutbox outbox;
+    private final Map<Place, SortedSet<Integer>> pushed = new Remembered();
+
+    private record Place(String streamId, String account, OmemoVersion version) {}
+
+    /** Forgets the oldest: its session is most likely gone, and gets one list more if it is not. */
+    private static final class Remembered extends LinkedHashMap<Place, SortedSet<Integer>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, SortedSet<Integer>> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    /** Creates it. */
+    public ListPushes(KeyDirectory keys, SessionOutbox outbox) {
+        this.keys = keys;
+        this.outbox = outbox;
+    }
+
+    /** Tells a session the lists of the accounts with something wrong. */
+    void push(SessionInfo session, MismatchedDevices mismatches) {
+        for (Mismatch account : mismatches.accounts()) {
+            push(session, account.account(), mismatches.version());
+        }
+    }
+
+    private void push(SessionInfo session, String account, OmemoVersion version) {
+        String username = Address.of(account).local().orElseThrow();
+        SortedSet<Integer> listed = keys.of(username).listed(version);
+        if (isNew(new Place(session.streamId(), account, version), listed)) {
+            Element list = DeviceListItem.ofIds(version, listed).toXml();
+            Element message =
+                    PepEvent.ofItem(version.deviceListNode(), OmemoVersion.CURRENT, list)
+                            .message(account)
+                            .addAttribute("to", session.fullJid());
+            outbox.send(session.fullJid(), message);
+        }
+    }
+
+    private boolean isNew(Place place, SortedSet<Integer> listed) {
+        synchronized (pushed) {
+            return !listed.equals(pushed.put(place, listed));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.fanout;
+
+import java.util.Optional;
+import org.linkeddevices.protocol.Address;
+import org.linkeddevices.protocol.LinkedDevices;
+import org.linkeddevices.server.port.ClientFeatures;
+import org.linkeddevices.server.port.PresenceRights;
+import org.linkeddevices.server.port.SessionInfo;
+import org.linkeddevices.server.port.Sessions;
+
+/** Who sends messages, and what they may be told. */
+public final class Senders {
+
+    private final Sessions sessions;
+    private final ClientFeatures features;
+    private final PresenceRights rights;
+
+    /** Creates it. */
+    public Senders(Sessions sessions, ClientFeatures features, PresenceRights rights) {
+        this.sessions = sessions;
+        this.features = features;
+        this.rights = rights;
+    }
+
+    /** The session that has an address. */
+    Optional<SessionInfo> session(Address sender) {
+        return sender.local().stream()
+                .flatMap(username -> sessions.of(username).stream())
+                .filter(session -> session.fullJid().equals(sender.toString()))
+                .findFirst();
+    }
+
+    /** Whether a client knows what to do with a message that comes back. */
+    boolean understands(Address sender) {
+        return features.has(sender.toString(), LinkedDevices.KEYS_NS);
+    }
+
+    /** Whether a sender may know an account's devices. */
+    boolean maySee(Address sender, String account) {
+        return Address.of(account)
+                .local()
+                .filter(username -> rights.maySee(sender.bare(), username))
+                .isPresent();
+    }
+}
