@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.fanout;
 
+import java.util.Set;
 import java.util.TreeSet;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.server.keys.AccountKeys;
@@ -12,8 +13,10 @@ import org.linkeddevices.server.keys.AccountKeys;
  * @param keys its ids
  * @param sender whether it sends the message
  * @param origin the number of its device that sends it; 0 if none does
+ * @param leftOut the ids that the sender says it has left out knowingly
  */
-record CheckedAccount(String bareJid, AccountKeys keys, boolean sender, int origin) {
+record CheckedAccount(
+        String bareJid, AccountKeys keys, boolean sender, int origin, Set<Integer> leftOut) {
 
     /** The ids in an element that are, or may be, of this account. */
     TreeSet<Integer> named(EncryptedPart part) {

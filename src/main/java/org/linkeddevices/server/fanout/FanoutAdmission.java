@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.fanout;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import org.dom4j.Element;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.ErrorCondition;
+import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.StanzaError;
+import org.linkeddevices.protocol.keys.LeftOut;
 import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.server.delivery.Admission;
 import org.linkeddevices.server.delivery.Direction;
@@ -17,6 +23,8 @@ import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.server.setting.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells whoever sends an OMEMO message for the wrong devices: a client that understands it gets the
@@ -24,6 +32,8 @@ import org.linkeddevices.server.setting.Settings;
  * other one is told the current device list once more. Thread-safe.
  */
 public final class FanoutAdmission implements Admission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FanoutAdmission.class);
 
     private final KeyDirectory keys;
     private final Settings settings;
@@ -50,12 +60,13 @@ public final class FanoutAdmission implements Admission {
         if (policy.equals("off")) {
             return Optional.empty();
         }
-        List<MismatchedDevices> mismatches = check(arrival, entries).mismatches();
+        boolean understands = senders.understands(arrival.from());
+        List<MismatchedDevices> mismatches = check(arrival, entries, understands).mismatches();
         if (mismatches.isEmpty()) {
             return Optional.empty();
         }
         Optional<SessionInfo> session = senders.session(arrival.from());
-        if (policy.equals("enforce") || senders.understands(arrival.from())) {
+        if (understands || policy.equals("enforce")) {
             return Optional.of(error(session, mismatches.get(0)));
         }
         session.ifPresent(info -> mismatches.forEach(mismatch -> pushes.push(info, mismatch)));
@@ -66,22 +77,42 @@ public final class FanoutAdmission implements Admission {
      * Accounts without devices, of other servers, and those that the sender may not see are left
      * out.
      */
-    private FanoutCheck check(Intake.Arrival arrival, List<NewEntry> entries) {
+    private FanoutCheck check(Intake.Arrival arrival, List<NewEntry> entries, boolean understands) {
+        Map<String, SortedSet<Integer>> leftOut = leftOut(arrival.message());
         List<CheckedAccount> accounts =
                 entries.stream()
-                        .map(entry -> account(arrival, entry))
+                        .map(entry -> account(arrival, entry, leftOut))
                         .filter(a -> a.sender() || senders.maySee(arrival.from(), a.bareJid()))
                         .toList();
         int sides = arrival.from().bare().equals(arrival.to().bare()) ? 1 : 2;
         return new FanoutCheck(
-                EncryptedPart.of(arrival.message()), accounts, accounts.size() == sides);
+                EncryptedPart.of(arrival.message()),
+                accounts,
+                understands,
+                accounts.size() == sides);
     }
 
-    private CheckedAccount account(Intake.Arrival arrival, NewEntry entry) {
+    /** Clients leave out devices whose key their user does not believe. */
+    private static Map<String, SortedSet<Integer>> leftOut(Element message) {
+        try {
+            Optional<Element> element = LeftOut.find(message);
+            return element.isEmpty() ? Map.of() : LeftOut.parse(element.get()).devices();
+        } catch (ProtocolException e) {
+            LOG.debug("what a message leaves out cannot be read", e);
+            return Map.of();
+        }
+    }
+
+    private CheckedAccount account(
+            Intake.Arrival arrival, NewEntry entry, Map<String, SortedSet<Integer>> leftOut) {
         Address side = entry.direction() == Direction.SENT ? arrival.from() : arrival.to();
         boolean own = side.bare().equals(arrival.from().bare());
         return new CheckedAccount(
-                side.bare(), keys.of(entry.username()), own, own ? arrival.sender().device() : 0);
+                side.bare(),
+                keys.of(entry.username()),
+                own,
+                own ? arrival.sender().device() : 0,
+                leftOut.getOrDefault(side.bare(), Collections.emptySortedSet()));
     }
 
     private StanzaError error(Optional<SessionInfo> session, MismatchedDevices mismatch) {

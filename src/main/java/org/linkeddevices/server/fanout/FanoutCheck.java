@@ -2,7 +2,10 @@
 package org.linkeddevices.server.fanout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.linkeddevices.protocol.DeviceId;
@@ -19,39 +22,69 @@ import org.linkeddevices.protocol.keys.OmemoVersion;
  *
  * @param parts the message's OMEMO elements
  * @param accounts the accounts whose devices are to get it
+ * @param thorough whether devices count as missing that only have keys in a version which the
+ *     message is not in: its sender can do both
  * @param complete whether the keys of all devices that may read it are known, so that a key which
  *     does not say whose it is can be told to be nobody's
  */
-record FanoutCheck(List<EncryptedPart> parts, List<CheckedAccount> accounts, boolean complete) {
+record FanoutCheck(
+        List<EncryptedPart> parts,
+        List<CheckedAccount> accounts,
+        boolean thorough,
+        boolean complete) {
 
     /** What is wrong, at most one for each version; none if nothing is. */
     List<MismatchedDevices> mismatches() {
         List<MismatchedDevices> found = new ArrayList<>(1);
-        for (EncryptedPart part : parts) {
-            if (part.hasPayload()) {
-                List<Mismatch> wrong =
-                        accounts.stream()
-                                .map(account -> mismatch(part, account))
-                                .filter(mismatch -> !mismatch.isEmpty())
-                                .toList();
-                if (!wrong.isEmpty()) {
-                    found.add(new MismatchedDevices(part.version(), wrong));
-                }
+        for (OmemoVersion version : versions()) {
+            List<Mismatch> wrong =
+                    accounts.stream()
+                            .map(account -> mismatch(version, account))
+                            .filter(mismatch -> !mismatch.isEmpty())
+                            .toList();
+            if (!wrong.isEmpty()) {
+                found.add(new MismatchedDevices(version, wrong));
             }
         }
         return found;
     }
 
-    private Mismatch mismatch(EncryptedPart part, CheckedAccount account) {
+    /** The versions to look at; those that the message is in come first. */
+    private Set<OmemoVersion> versions() {
+        Set<OmemoVersion> versions = new LinkedHashSet<>();
+        parts.stream()
+                .filter(EncryptedPart::hasPayload)
+                .forEach(part -> versions.add(part.version()));
+        if (thorough && !versions.isEmpty()) {
+            versions.addAll(Arrays.asList(OmemoVersion.values()));
+        }
+        return versions;
+    }
+
+    private Mismatch mismatch(OmemoVersion version, CheckedAccount account) {
         SortedSet<Integer> missing = new TreeSet<>();
-        for (int id : account.keys().listed(part.version())) {
+        for (int id : account.keys().listed(version)) {
             account.keys()
-                    .ownerOf(part.version(), id)
+                    .ownerOf(version, id)
                     .filter(device -> !canRead(account, device))
+                    .filter(device -> !account.leftOut().contains(id))
                     .ifPresent(device -> missing.add(id));
         }
         SortedSet<Integer> extra = new TreeSet<>();
         SortedSet<Integer> stale = new TreeSet<>();
+        for (EncryptedPart part : parts) {
+            if (part.version() == version) {
+                addWrong(account, part, extra, stale);
+            }
+        }
+        return new Mismatch(account.bareJid(), missing, extra, stale);
+    }
+
+    private void addWrong(
+            CheckedAccount account,
+            EncryptedPart part,
+            SortedSet<Integer> extra,
+            SortedSet<Integer> stale) {
         for (int id : account.named(part)) {
             if (account.keys().isRetired(part.version(), id)) {
                 if (!isOfAnother(account, part, id)) {
@@ -61,7 +94,6 @@ record FanoutCheck(List<EncryptedPart> parts, List<CheckedAccount> accounts, boo
                 extra.add(id);
             }
         }
-        return new Mismatch(account.bareJid(), missing, extra, stale);
     }
 
     /** Whether a device has a key in either version, or wrote the message. */

@@ -14,8 +14,10 @@ import org.dom4j.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.linkeddevices.bench.OmemoIds;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
+import org.linkeddevices.bench.wire.Announcement;
 import org.linkeddevices.bench.wire.Mechanism;
 import org.linkeddevices.bench.wire.Transport;
 import org.linkeddevices.bench.wire.WireClient;
@@ -75,6 +77,12 @@ class ProtocolDocIT {
             }
             case "login" ->
                     logIn(who, account(ALICE), Example.fill(directive.arguments().get(1), known));
+            case "contacts" -> befriend(directive.arguments());
+            case "key" -> giveKey(who, Integer.parseInt(directive.arguments().get(1)));
+            case "announces" -> {
+                new Announcement("New client").make(client(who));
+                ping(client(who));
+            }
             case "ping" -> ping(client(who));
             case "logout" -> client(who).close();
             case "issue" -> known.put(directive.arguments().get(1), issue(client(who)));
@@ -151,6 +159,27 @@ class ProtocolDocIT {
     /** The answer shows that what the client sent before was handled. */
     private void ping(WireClient client) throws IOException {
         client.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
+    }
+
+    /** A session and its account may see the presence of another session's account. */
+    private void befriend(List<String> arguments) throws IOException {
+        WireClient one = client(arguments.get(0));
+        WireClient other = client(arguments.get(2));
+        one.send(presence("subscribe", arguments.get(3)));
+        other.await(e -> "subscribe".equals(e.attributeValue("type")));
+        other.send(presence("subscribed", arguments.get(1)));
+        one.await(e -> "subscribed".equals(e.attributeValue("type")));
+    }
+
+    private String presence(String type, String to) {
+        return "<presence xmlns='jabber:client' type='%s' to='%s@%s'/>"
+                .formatted(type, account(to), server.domain());
+    }
+
+    /** Alice's only device has an OMEMO id, or an unlinked session of hers. */
+    private void giveKey(String who, int omemoId) {
+        OmemoIds ids = new OmemoIds(server, account(ALICE));
+        ids.give(who.equals("desk") ? 0 : ids.linked("deviceId > 0"), omemoId);
     }
 
     private static String issue(WireClient client) throws IOException {

@@ -32,6 +32,9 @@ import org.linkeddevices.protocol.command.CommandRequest;
 import org.linkeddevices.protocol.delivery.CaughtUp;
 import org.linkeddevices.protocol.delivery.NotifyRequest;
 import org.linkeddevices.protocol.form.DataForm;
+import org.linkeddevices.protocol.keys.EncryptedMessage;
+import org.linkeddevices.protocol.keys.MismatchedDevices;
+import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.roster.DeviceList;
 import org.linkeddevices.protocol.roster.EventMessage;
 import org.linkeddevices.protocol.roster.History;
@@ -66,6 +69,7 @@ class ProtocolDocTest {
                             || CallMessage.in(stanza).isPresent()
                             || stanza.element("body") != null
                             || stanza.element("sent") != null
+                            || keys(stanza)
                             || child(stanza, "caught-up", LinkedDevices.DELIVERY_NS).isPresent()
                             || child(stanza, "result", Mam.NS).isPresent());
         }
@@ -96,6 +100,20 @@ class ProtocolDocTest {
                 assertSame(form.get(), DataForm.parse(form.get()).toXml());
             }
         }
+    }
+
+    /** Whether a message is about encryption; then it is read. */
+    private static boolean keys(Element message) throws ProtocolException {
+        Optional<Element> encrypted = EncryptedMessage.find(message, OmemoVersion.TWO);
+        if (encrypted.isPresent()) {
+            assertSame(encrypted.get(), EncryptedMessage.parse(encrypted.get()).toXml());
+        }
+        Element error = message.element("error");
+        if (error != null) {
+            Element wrong = MismatchedDevices.find(error).orElseThrow();
+            assertSame(wrong, MismatchedDevices.parse(wrong).toXml());
+        }
+        return encrypted.isPresent() || error != null || message.element("event") != null;
     }
 
     private static void delivery(Element stanza) throws ProtocolException {
@@ -179,6 +197,8 @@ class ProtocolDocTest {
                         "ping",
                         "ack",
                         "late-id",
+                        "omemo-1",
+                        "omemo-2",
                         "session",
                         "message-1",
                         "message-3")

@@ -100,6 +100,20 @@ class FanoutAdmissionTest {
     }
 
     @Test
+    void whatAClientLeavesOutKnowingly_goesOn() {
+        announcing.add(JULIET);
+        Element message = message(LEGACY, "romeo 11");
+        message.add(
+                OmemoStanza.parse(
+                        "<left-out xmlns='urn:linked-devices:0#keys'><account jid='"
+                                + ROMEO
+                                + "'><missing id='12'/></account></left-out>"));
+        assertEquals(Optional.empty(), send(message));
+        message.element("left-out").element("account").addAttribute("jid", null);
+        assertEquals(true, send(message).isPresent());
+    }
+
+    @Test
     void ownDevices_areCheckedToo() throws Exception {
         announcing.add(JULIET);
         StanzaError error =

@@ -7,6 +7,7 @@ import static org.linkeddevices.protocol.keys.OmemoVersion.TWO;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.linkeddevices.protocol.keys.OmemoVersion;
 /** For whom a message should be encrypted. */
 class FanoutCheckTest {
 
+    private boolean thorough;
+    private Set<Integer> leftOut = Set.of();
     private final KeyRows rows =
             new KeyRows()
                     .linked("romeo", 1, LEGACY, 11)
@@ -71,6 +74,12 @@ class FanoutCheckTest {
     }
 
     @Test
+    void whatTheSenderLeftOut_isNotMissing() {
+        leftOut = Set.of(12);
+        assertEquals("juliet missing [22]", check(message(TWO, 21, "romeo 11")));
+    }
+
+    @Test
     void retired_isStale() {
         assertEquals(
                 "romeo stale [15]",
@@ -113,6 +122,15 @@ class FanoutCheckTest {
     }
 
     @Test
+    void deviceInAnotherVersionOnly_isMissingIfItsSenderCanDoBoth() {
+        rows.linked("romeo", 3, LEGACY, 13);
+        Element message = message(TWO, 21, "romeo 11", "romeo 12", "juliet 22");
+        assertEquals("", check(message));
+        thorough = true;
+        assertEquals("romeo missing [13]", check(message));
+    }
+
+    @Test
     void sendingDevice_needsNoKey() {
         // A wrong sid does not make a device one of those that were forgotten by itself.
         assertEquals("", check(message(TWO, 77, "romeo 11", "romeo 12", "juliet 22")));
@@ -135,9 +153,9 @@ class FanoutCheckTest {
             boolean sender = name.equals("juliet");
             checked.add(
                     new CheckedAccount(
-                            name + "@example.net", rows.of(name), sender, sender ? 1 : 0));
+                            name + "@example.net", rows.of(name), sender, sender ? 1 : 0, leftOut));
         }
-        return new FanoutCheck(EncryptedPart.of(message), checked, complete)
+        return new FanoutCheck(EncryptedPart.of(message), checked, thorough, complete)
                 .mismatches().stream()
                         .flatMap(mismatches -> mismatches.accounts().stream())
                         .map(FanoutCheckTest::text)

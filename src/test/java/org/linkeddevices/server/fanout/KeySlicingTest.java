@@ -184,7 +184,8 @@ class KeySlicingTest {
                 "<message xmlns='jabber:client' from='%s' to='%s'>"
                         + "<encrypted xmlns='eu.siacs.conversations.axolotl'>"
                         + "<key rid='11'>outside</key>"
-                        + "<header sid='x'><key>a</key><key rid='011'>b</key><key rid=' 12 '>c</key>"
+                        + "<header sid='x'><key>a</key><key rid='011'>b</key>"
+                        + "<key rid=' 12 '>c</key>"
                         + "<key rid='-11'>d</key><key rid='4294967307'>e</key></header>"
                         + "<header><key rid='12'>f</key></header><payload/></encrypted></message>";
         Element stanza = OmemoStanza.parse(xml.formatted(JULIET, ROMEO));

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.PacketError;
 
 /** Takes messages to the log before Openfire routes them. */
 final class MessageTap implements PacketInterceptor {
@@ -91,7 +90,7 @@ final class MessageTap implements PacketInterceptor {
             }
         } catch (StorageException e) {
             LOG.error("a message from {} is refused: it cannot be logged", message.getFrom(), e);
-            answer(message, session);
+            Bounces.failed(message, session);
             throw new Rejection();
         }
     }
@@ -112,7 +111,7 @@ final class MessageTap implements PacketInterceptor {
         }
         Optional<StanzaError> refusal = sync.admission().refusal(arrival, entries);
         if (refusal.isPresent()) {
-            answer(message, session, refusal.get());
+            Bounces.refused(message, session, refusal.get());
             throw new Rejection();
         }
         return sync.log().append(entries);
@@ -139,26 +138,5 @@ final class MessageTap implements PacketInterceptor {
         turned.setFrom(message.getTo());
         turned.setTo(message.getFrom());
         return turned;
-    }
-
-    /** Sends a message back without what was in it. */
-    private static void answer(Message message, Session session, StanzaError reason) {
-        Message error = new Message();
-        error.setType(Message.Type.error);
-        error.setID(message.getID());
-        error.setTo(message.getFrom());
-        error.setFrom(message.getTo());
-        error.getElement().add(reason.toXml());
-        session.process(error);
-    }
-
-    private static void answer(Message message, Session session) {
-        if (session != null && message.getType() != Message.Type.error) {
-            Message error = message.createCopy();
-            error.setTo(message.getFrom());
-            error.setFrom(message.getTo());
-            error.setError(PacketError.Condition.internal_server_error);
-            session.process(error);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
+import org.linkeddevices.bench.wire.Announcement;
 import org.linkeddevices.bench.wire.WireClient;
 import org.linkeddevices.protocol.keys.DeviceListItem;
 import org.linkeddevices.protocol.keys.Mismatch;
@@ -73,7 +74,8 @@ class FanoutIT {
         try (DeviceClient phone = device(romeo, phoneSecret, "p");
                 DeviceClient balcony = device(juliet, balconySecret, "b");
                 DeviceClient desk = device(juliet, Account.PASSWORD, "desk")) {
-            new Announcement("Understands " + UUID.randomUUID()).make(balcony);
+            new Announcement("Understands " + UUID.randomUUID()).make(balcony.wire());
+            balcony.sync();
             balcony.send(message("wrong", "11 15 19", "22"));
             Element error = balcony.wire().await(stanza -> is(stanza, "wrong"));
             assertEquals("error", error.attributeValue("type"));

@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire.delivery;
 import java.io.IOException;
 import java.util.TreeSet;
 import org.dom4j.Element;
+import org.linkeddevices.bench.OmemoIds;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.wire.WireClient;
 import org.linkeddevices.protocol.keys.OmemoVersion;
@@ -12,15 +13,12 @@ import org.linkeddevices.server.openfire.wire.Account;
 /** An account whose devices have OMEMO ids, as the server's table has them. */
 final class OmemoAccount {
 
-    /** Before everything that a test does. */
-    private static final long LONG_AGO = 1_600_000_000_000L;
-
-    private final OpenfireServer server;
     private final Account account;
+    private final OmemoIds ids;
 
     OmemoAccount(OpenfireServer server, String prefix) {
-        this.server = server;
         this.account = new Account(server, prefix);
+        this.ids = new OmemoIds(server, account.name());
     }
 
     Account account() {
@@ -40,40 +38,17 @@ final class OmemoAccount {
 
     /** Gives a linked device an id in both versions; before the account's first message. */
     void giveId(String device, int omemoId) {
-        String number =
-                "select deviceId from ofLinkedDevice where username='%s' and name='%s'"
-                        .formatted(account.name(), device);
-        String id = server.administration().sql(number).get(0).get(0);
-        insert(Integer.parseInt(id), omemoId, false);
+        ids.give(ids.linked("name='" + device + "'"), omemoId);
     }
 
     /** Gives an unlinked session an id in both versions. */
     void giveUnlinkedId(int omemoId) {
-        insert(0, omemoId, false);
+        ids.give(0, omemoId);
     }
 
     /** Takes an id out of use in both versions. */
     void retire(int omemoId) {
-        insert(0, omemoId, true);
-    }
-
-    private void insert(int device, int omemoId, boolean retired) {
-        for (int version = 1; version <= 2; version++) {
-            String sql =
-                    "INSERT INTO ofLinkedKey (username, version, omemoId, deviceId,"
-                            + " signedPrekeyId, retired, listedAt, firstSeenAt, publishedAt,"
-                            + " revision, pending) VALUES ('%s', %d, %d, %d, 0, %d, %d, %d, 0, 0, 0)";
-            server.administration()
-                    .sql(
-                            sql.formatted(
-                                    account.name(),
-                                    version,
-                                    omemoId,
-                                    device,
-                                    retired ? 1 : 0,
-                                    retired ? 0 : LONG_AGO,
-                                    LONG_AGO));
-        }
+        ids.retire(omemoId);
     }
 
     /** A message with a key for each of these ids of this account. */

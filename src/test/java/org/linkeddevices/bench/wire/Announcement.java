@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.linkeddevices.server.openfire.delivery;
+package org.linkeddevices.bench.wire;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,24 +7,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.dom4j.Element;
-import org.linkeddevices.bench.wire.WireClient;
 import org.linkeddevices.protocol.LinkedDevices;
 
 /** What a client says that it can do (XEP-0115): that it understands which devices it forgot. */
-final class Announcement {
+public final class Announcement {
 
     private static final String DISCO = "http://jabber.org/protocol/disco#info";
 
-    /** Each has another name, so that the server has to ask. */
     private final String name;
 
-    Announcement(String name) {
+    /**
+     * Creates it.
+     *
+     * @param name of the client; the server asks each name once
+     */
+    public Announcement(String name) {
         this.name = name;
     }
 
-    /** Announces it, and waits until the server knows. */
-    void make(DeviceClient client) throws IOException {
-        WireClient wire = client.wire();
+    /** Announces it, and answers the server's question. */
+    public void make(WireClient wire) throws IOException {
         wire.send(
                 ("<presence xmlns='jabber:client'><c xmlns='http://jabber.org/protocol/caps'"
                                 + " hash='sha-1' node='urn:test' ver='%s'/></presence>")
@@ -40,7 +42,6 @@ final class Announcement {
                                 DISCO,
                                 name,
                                 LinkedDevices.KEYS_NS));
-        client.sync();
     }
 
     private static boolean asks(Element stanza) {
