@@ -58,6 +58,7 @@ final class WirePart implements Part {
                                 LinkedDevices.NS,
                                 LinkedDevices.CALLS_NS,
                                 LinkedDevices.DELIVERY_NS,
+                                LinkedDevices.KEYS_NS,
                                 AccessList.NS)));
     }
 
