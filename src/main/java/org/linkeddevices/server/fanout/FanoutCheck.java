@@ -131,11 +131,11 @@ record FanoutCheck(
     private boolean isOfAnother(CheckedAccount account, EncryptedPart part, int id) {
         return !part.saysAccounts()
                 && accounts.stream()
-                        .filter(other -> other != account)
+                        .filter(other -> !other.equals(account))
                         .anyMatch(other -> other.keys().listed(part.version()).contains(id));
     }
 
     private boolean isLast(CheckedAccount account) {
-        return accounts.get(accounts.size() - 1) == account;
+        return accounts.get(accounts.size() - 1).equals(account);
     }
 }
