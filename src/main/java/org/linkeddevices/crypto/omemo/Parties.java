@@ -3,7 +3,6 @@ package org.linkeddevices.crypto.omemo;
 
 import java.util.Arrays;
 import org.linkeddevices.crypto.primitive.CurveKey;
-import org.linkeddevices.crypto.primitive.KeyRefusedException;
 import org.linkeddevices.crypto.record.RecordReader;
 import org.linkeddevices.crypto.record.RecordRefusedException;
 import org.linkeddevices.crypto.record.RecordWriter;
@@ -35,19 +34,12 @@ record Parties(boolean initiator, int ownDeviceId, byte[] ownKey, byte[] peerKey
     }
 
     void write(RecordWriter record) {
-        record.i32(ownDeviceId).block(ownKey).block(peerKey);
+        record.i32(ownDeviceId).block(ownKey).block(peerKey).key(peer);
     }
 
-    static Parties read(WireFormat format, boolean initiator, RecordReader record)
-            throws RecordRefusedException {
-        int deviceId = record.count();
-        byte[] own = record.block();
-        byte[] peer = record.block();
-        try {
-            return new Parties(initiator, deviceId, own, peer, format.parseIdentity(peer));
-        } catch (KeyRefusedException e) {
-            throw new RecordRefusedException("an identity that is none: " + e.getMessage());
-        }
+    static Parties read(boolean initiator, RecordReader record) throws RecordRefusedException {
+        // The last follows from the one before it, but at the price of an inversion.
+        return new Parties(initiator, record.count(), record.block(), record.block(), record.key());
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -153,7 +153,7 @@ final class SessionState {
         if (opening.prekeyId().isEmpty() && !format.allowsNoPrekey()) {
             throw new RecordRefusedException("a session without a prekey");
         }
-        Parties parties = Parties.read(format, (flags & INITIATOR) != 0, record);
+        Parties parties = Parties.read((flags & INITIATOR) != 0, record);
         return new SessionState(
                 parties, opening, (flags & UNANSWERED) != 0, RatchetState.read(record));
     }
