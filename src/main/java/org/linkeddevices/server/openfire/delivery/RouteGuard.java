@@ -62,7 +62,11 @@ final class RouteGuard implements InvocationHandler, AutoCloseable {
 
     /** Begins. */
     static RouteGuard begin(MessageRouter router) {
-        RouterField field = new RouterField(router, "routingTable");
+        return begin(new RouterField(router, "routingTable"));
+    }
+
+    /** Begins, in the field with the router's routing table. */
+    static RouteGuard begin(RouterField field) {
         RouteGuard guard = new RouteGuard(field, field.get(RoutingTable.class));
         guard.original.ifPresent(
                 table ->
