@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -131,8 +132,8 @@ class KeysPropertiesTest {
 
     @Property(tries = 100)
     void ownElements_surviveTheWire(
-            @ForAll("ids") TreeSet<Integer> some,
-            @ForAll("ids") TreeSet<Integer> others,
+            @ForAll("ids") NavigableSet<Integer> some,
+            @ForAll("ids") NavigableSet<Integer> others,
             @ForAll("bundles") BundleItem bundle,
             @ForAll OmemoVersion version)
             throws ProtocolException {
@@ -161,7 +162,7 @@ class KeysPropertiesTest {
     }
 
     @Provide
-    Arbitrary<TreeSet<Integer>> ids() {
+    Arbitrary<NavigableSet<Integer>> ids() {
         return ID.set().ofMaxSize(5).map(TreeSet::new);
     }
 
