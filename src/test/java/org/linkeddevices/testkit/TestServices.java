@@ -43,6 +43,7 @@ import org.linkeddevices.server.roster.Origin;
 import org.linkeddevices.server.roster.RosterEvent;
 import org.linkeddevices.server.roster.Sightings;
 import org.linkeddevices.server.roster.UnlinkCompletion;
+import org.linkeddevices.server.roster.UnlinkParticipant;
 import org.linkeddevices.server.setting.Settings;
 import org.linkeddevices.server.sql.ConnectionSource;
 import org.linkeddevices.server.sql.Database;
@@ -102,12 +103,7 @@ public final class TestServices {
                         settings,
                         clock,
                         ids,
-                        List.of(
-                                secrets,
-                                new TokenCleanup(),
-                                new CallCleanup(),
-                                new LogParticipant(store, numbering),
-                                new KeyParticipant()),
+                        participants(numbering),
                         List.of(announced::add));
         tokens =
                 new LinkTokens(
@@ -139,6 +135,15 @@ public final class TestServices {
                         name -> policy.mode(name) == LoginPolicy.Mode.OPEN,
                         keyDirectory::changed,
                         clock);
+    }
+
+    private List<UnlinkParticipant> participants(Numbering numbering) {
+        return List.of(
+                secrets,
+                new TokenCleanup(),
+                new CallCleanup(),
+                new LogParticipant(store, numbering),
+                new KeyParticipant());
     }
 
     /** Issues a token to a person at an unlinked session. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
+import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.keys.Mismatch;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 
@@ -163,7 +164,7 @@ class FanoutCheckTest {
     }
 
     private static String text(Mismatch mismatch) {
-        return mismatch.account().split("@")[0]
+        return Address.of(mismatch.account()).local().orElseThrow()
                 + (mismatch.missing().isEmpty() ? "" : " missing " + mismatch.missing())
                 + (mismatch.extra().isEmpty() ? "" : " extra " + mismatch.extra())
                 + (mismatch.stale().isEmpty() ? "" : " stale " + mismatch.stale());
