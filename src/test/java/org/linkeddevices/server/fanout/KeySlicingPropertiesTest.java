@@ -72,7 +72,7 @@ class KeySlicingPropertiesTest {
         }
 
         private int anyId() {
-            return Integer.parseInt(ids.get(random.nextInt(ids.size())).split(" ")[1]);
+            return Integer.parseInt(ids.get(random.nextInt(ids.size())).split(" ", -1)[1]);
         }
 
         private List<String> someKeys() {
@@ -99,7 +99,7 @@ class KeySlicingPropertiesTest {
 
         /** No key is a linked device's, of either side, but for the one that gets it. */
         private void assertNoOthers(String key, String account, DeviceId device) {
-            String[] words = key.split(" ");
+            String[] words = key.split(" ", -1);
             OmemoVersion version = OmemoVersion.valueOf(words[0]);
             int id = Integer.parseInt(words[words.length - 1]);
             for (String side : ACCOUNTS) {
@@ -117,7 +117,7 @@ class KeySlicingPropertiesTest {
         private Set<String> keysFor(String account, AccountKeys own) {
             AccountKeys peer = rows.of(account.equals("romeo") ? "juliet" : "romeo");
             return OmemoStanza.keys(stanza).stream()
-                    .filter(key -> isFor(key.split(" "), account, own, peer))
+                    .filter(key -> isFor(key.split(" ", -1), account, own, peer))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 

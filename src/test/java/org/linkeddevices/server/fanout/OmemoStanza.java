@@ -34,12 +34,12 @@ final class OmemoStanza {
         parts.append(
                 "<encrypted xmlns='%s'><header sid='%d'>".formatted(version.namespace(), sender));
         if (version == OmemoVersion.LEGACY) {
-            keys.forEach(key -> append(key.split(" ")[1]));
+            keys.forEach(key -> append(key.split(" ", -1)[1]));
             parts.append("<iv>AAAAAAAAAAAAAAAA</iv>");
         } else {
             Map<String, List<String>> groups = new LinkedHashMap<>();
             for (String key : keys) {
-                String[] words = key.split(" ");
+                String[] words = key.split(" ", -1);
                 groups.computeIfAbsent(words[0], jid -> new ArrayList<>()).add(words[1]);
             }
             groups.forEach(
@@ -83,7 +83,7 @@ final class OmemoStanza {
         TreeSet<String> found = new TreeSet<>();
         for (EncryptedPart part : EncryptedPart.of(parse(stanza.asXML()))) {
             for (KeyRef key : part.keys()) {
-                String account = key.account().map(jid -> jid.split("@")[0] + " ").orElse("");
+                String account = key.account().map(jid -> jid.split("@", -1)[0] + " ").orElse("");
                 found.add(part.version() + " " + account + key.device());
             }
         }

@@ -137,7 +137,7 @@ class FanoutIT {
 
     private static String keys(OmemoAccount account, String ids) {
         StringBuilder keys = new StringBuilder("<keys jid='" + account.bareJid() + "'>");
-        for (String id : ids.split(" ")) {
+        for (String id : ids.split(" ", -1)) {
             keys.append(id.isEmpty() ? "" : "<key rid='" + id + "'>a2V5</key>");
         }
         return keys + "</keys>";
