@@ -79,7 +79,8 @@ class ArchitectureTest {
                     entry("fanout", Set.of("delivery", "keys")));
 
     /** The same for the features of the client. */
-    private static final Map<String, Set<String>> CLIENT_FEATURE_IMPORTS = Map.of();
+    private static final Map<String, Set<String>> CLIENT_FEATURE_IMPORTS =
+            Map.of("keys", Set.of("delivery"));
 
     /** Packages beneath {@code client} that are not features. */
     private static final Set<String> NO_CLIENT_FEATURES = Set.of("store", "smack");

@@ -46,6 +46,12 @@ class ClientManualTest {
                     "Work",
                     "Fields",
                     "Intake",
+                    "UnitOfWork",
+                    "Step",
+                    "OwnKeyStore",
+                    "SessionStore",
+                    "TrustStore",
+                    "DeviceListStore",
                     "CredentialStore",
                     "Refusals");
 

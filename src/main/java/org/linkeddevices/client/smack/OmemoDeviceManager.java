@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.client.smack;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.dom4j.Element;
+import org.jivesoftware.smack.AsyncButOrdered;
+import org.jivesoftware.smack.Manager;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.SmackException.NoResponseException;
+import org.jivesoftware.smack.SmackException.NotConnectedException;
+import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.XMPPException.XMPPErrorException;
+import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jxmpp.jid.BareJid;
+import org.linkeddevices.client.delivery.Content;
+import org.linkeddevices.client.delivery.MessageOpener;
+import org.linkeddevices.client.delivery.StoredMessage;
+import org.linkeddevices.client.keys.Errand;
+import org.linkeddevices.client.keys.KeyStores;
+import org.linkeddevices.client.keys.NotSealedException;
+import org.linkeddevices.client.keys.OmemoDevice;
+import org.linkeddevices.client.keys.OmemoOpener;
+import org.linkeddevices.client.store.LocalStore;
+import org.linkeddevices.protocol.LinkedDevices;
+import org.linkeddevices.protocol.Xml;
+import org.linkeddevices.protocol.delivery.Carbon;
+import org.linkeddevices.protocol.keys.MismatchedDevices;
+import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.protocol.state.Pep;
+
+/**
+ * Encrypts and decrypts with OMEMO (XEP-0384) in both versions that are in use.
+ *
+ * <p>It needs a local store and works together with {@link DeviceMessageManager}: encrypted
+ * messages that come, live, as carbons, in a catch-up or from an archive, are decrypted in the
+ * transaction that stores them and are found there with what they say. What this device sends
+ * encrypted is stored likewise, together with what the sessions became, before it is sent.
+ *
+ * <p>Each device of all parties, this account's others included, gets one key: in the newer version
+ * if it is listed there with a usable bundle, else in the older. An account whose devices speak
+ * different versions is sent both in one stanza.
+ *
+ * <p>Keys are believed until the user has verified one of the account; from then on new ones wait,
+ * and a changed key always does: see {@link TrustDecider} and {@link
+ * org.linkeddevices.client.keys.Identities}.
+ *
+ * <pre>{@code
+ * OmemoDeviceManager omemo = OmemoDeviceManager.getInstanceFor(connection);
+ * omemo.useStore(store);
+ * login.login(connection);
+ * omemo.start();
+ * omemo.send(bob, "hello");
+ * }</pre>
+ *
+ * <p>Thread-safe. Methods that ask the server wait for its answer.
+ */
+public final class OmemoDeviceManager extends Manager {
+
+    private static final Map<XMPPConnection, OmemoDeviceManager> INSTANCES = new WeakHashMap<>();
+    private static final Logger LOG = Logger.getLogger(OmemoDeviceManager.class.getName());
+
+    /** So many messages that come together are answered at once. */
+    private static final long PAUSE_MILLIS = 250;
+
+    private final Set<OmemoListener> listeners = new CopyOnWriteArraySet<>();
+    private final AsyncButOrdered<OmemoDeviceManager> order = new AsyncButOrdered<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Clock clock = Clock.systemUTC();
+    private volatile TrustDecider decider = TrustDecider.LATER;
+    private volatile Optional<LocalStore> store = Optional.empty();
+    private volatile boolean caughtUp;
+    private Optional<Parts> parts = Optional.empty();
+
+    /** What is there once the account is known. */
+    private record Parts(
+            OmemoDevice device,
+            MessageOpener opener,
+            OmemoWork work,
+            OmemoLine line,
+            OmemoErrands errands) {}
+
+    private OmemoDeviceManager(XMPPConnection connection) {
+        super(connection);
+    }
+
+    /**
+     * The manager of a connection.
+     *
+     * @param connection not yet logged in
+     */
+    public static synchronized OmemoDeviceManager getInstanceFor(XMPPConnection connection) {
+        return INSTANCES.computeIfAbsent(connection, OmemoDeviceManager::new);
+    }
+
+    /**
+     * Keeps keys and sessions in a local store, and has the messages there decrypted. Call it
+     * before logging in, each time with the same store.
+     *
+     * @throws IllegalStateException if it has another store already
+     */
+    public synchronized void useStore(LocalStore localStore) {
+        DeviceMessageManager stored = DeviceMessageManager.getInstanceFor(connection());
+        stored.useStore(localStore);
+        if (store.isPresent()) {
+            return;
+        }
+        store = Optional.of(localStore);
+        stored.useOpener((passage, message) -> opened(parts().opener.open(passage, message)));
+        stored.addListener(new CatchUp());
+        FirstReader.register(connection(), this::messageCame);
+        ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection());
+        features.addFeature(LinkedDevices.KEYS_NS);
+        for (OmemoVersion version : OmemoVersion.values()) {
+            features.addFeature(version.deviceListNode() + Pep.NOTIFY);
+        }
+    }
+
+    /**
+     * This device: its fingerprint, the identity keys of others, and the user's decisions.
+     *
+     * @throws IllegalStateException without a local store, or before the first login
+     */
+    public OmemoDevice device() {
+        return parts().device;
+    }
+
+    /** Has the user asked about keys that are not trusted by themselves. */
+    public void setTrustDecider(TrustDecider trustDecider) {
+        decider = trustDecider;
+    }
+
+    /** Has a listener told of keys, and of messages that were not sent after all. */
+    public void addListener(OmemoListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells a listener no more. */
+    public void removeListener(OmemoListener listener) {
+        listeners.remove(listener);
+    }
+
+    /**
+     * Publishes this device: first its bundles, then its place in the account's device lists. Call
+     * it after each login; it also renews keys that are old, and makes this a new device if the
+     * server says that its id was unlinked.
+     *
+     * @throws XMPPErrorException if the server refuses the keys
+     * @throws IllegalStateException without a local store, or before the first login
+     */
+    public void start()
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        parts().work.publish();
+    }
+
+    /**
+     * Encrypts a text for all devices and sends it. It is in the local store when this returns.
+     *
+     * @param to the bare JID of a person
+     * @return the id of the message
+     * @throws NotSealedException see {@link #send(BareJid, List)}
+     */
+    public String send(BareJid to, String text)
+            throws NotSealedException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        Element body = Xml.element("body", Carbon.STREAM_NS);
+        body.setText(text);
+        return send(to, List.of(body));
+    }
+
+    /**
+     * Encrypts some content for all devices and sends it. If the server knows better which devices
+     * there are, it is corrected and sent again; a listener is told if that fails.
+     *
+     * @param to the bare JID of a person
+     * @param content what the stanza would carry openly; devices of the older version get only the
+     *     text of a body
+     * @return the id of the message
+     * @throws NotSealedException if nothing was sent: an {@link
+     *     org.linkeddevices.client.keys.UndecidedDevicesException} as the user has to decide about
+     *     a key first, a {@link org.linkeddevices.client.keys.NoDeviceException} as nobody there
+     *     can read it
+     * @throws IllegalStateException without a local store, or before the first login
+     */
+    public String send(BareJid to, List<Element> content)
+            throws NotSealedException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        return parts().line.send(to, content, decider);
+    }
+
+    private synchronized Parts parts() {
+        if (parts.isEmpty()) {
+            parts = Optional.of(make());
+        }
+        return parts.get();
+    }
+
+    private Parts make() {
+        LocalStore there =
+                store.orElseThrow(() -> new IllegalStateException("there is no local store"));
+        if (connection().getUser() == null) {
+            throw new IllegalStateException("nobody has logged in yet");
+        }
+        String account = connection().getUser().asBareJid().toString();
+        OmemoDevice device =
+                new OmemoDevice(account, KeyStores.in(there), new SecureRandom(), clock);
+        OmemoWork work = new OmemoWork(connection(), device);
+        return new Parts(
+                device,
+                new OmemoOpener(account, device),
+                work,
+                new OmemoLine(connection(), there, device, work, clock),
+                new OmemoErrands(device, work, connection(), clock));
+    }
+
+    private Optional<Content> opened(Optional<Content> content) {
+        content.ifPresent(some -> schedule());
+        return content;
+    }
+
+    private void messageCame(Element message) {
+        Parts now = parts();
+        String account = connection().getUser().asBareJid().toString();
+        OmemoStanzas.listed(message, account)
+                .ifPresent(
+                        listed -> {
+                            now.work.listed(listed.account(), listed.list());
+                            if (listed.account().equals(account)
+                                    && !listed.list().ids().contains(now.device.own().id())) {
+                                perform(now.work::publish);
+                            }
+                        });
+        OmemoStanzas.mismatch(message)
+                .ifPresent(mismatch -> correct(message.attributeValue("id", ""), mismatch));
+        String from = message.attributeValue("from", account);
+        if (from.equals(account) || from.equals(connection().getXMPPServiceDomain().toString())) {
+            OmemoStanzas.prekeysLow(message)
+                    .ifPresent(
+                            low ->
+                                    perform(
+                                            () -> {
+                                                now.device.own().refill(low.left());
+                                                now.work.publish();
+                                            }));
+        }
+    }
+
+    private void correct(String id, MismatchedDevices mismatch) {
+        OmemoLine line = parts().line;
+        Optional<Outgoing> returned = line.returned(id);
+        returned.ifPresent(
+                message ->
+                        order.performAsyncButOrdered(
+                                this,
+                                () -> {
+                                    try {
+                                        line.correct(message, mismatch, decider);
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    } catch (NotSealedException | SmackException e) {
+                                        listeners.forEach(l -> l.notSent(id, e));
+                                    }
+                                }));
+    }
+
+    /** What needs the server's answers and is done beside everything else. */
+    private interface Task {
+        void run() throws XMPPErrorException, SmackException, InterruptedException;
+    }
+
+    private void perform(Task task) {
+        order.performAsyncButOrdered(
+                this,
+                () -> {
+                    try {
+                        task.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (XMPPErrorException | SmackException e) {
+                        // It is tried again with the next login or the next message that needs it.
+                        LOG.log(Level.WARNING, "OMEMO is behind with its keys", e);
+                    }
+                });
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            schedule(() -> perform(this::runErrands), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void runErrands() throws XMPPErrorException, SmackException, InterruptedException {
+        scheduled.set(false);
+        Parts now = parts();
+        List<Errand> errands = now.device.takeErrands();
+        for (Errand errand : errands) {
+            if (errand instanceof Errand.Announce seen) {
+                listeners.forEach(listener -> listener.keySeen(seen));
+            }
+        }
+        now.errands.run(errands, caughtUp);
+    }
+
+    /** Waits until everything is here that was missed. */
+    private final class CatchUp implements DeviceMessageListener {
+
+        @Override
+        public void stored(StoredMessage message) {
+            // The opener has seen it.
+        }
+
+        @Override
+        public void caughtUp() {
+            caughtUp = true;
+            schedule();
+        }
+    }
+}

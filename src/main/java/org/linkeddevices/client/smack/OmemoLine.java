@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.client.smack;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dom4j.Element;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.SmackException.NoResponseException;
+import org.jivesoftware.smack.SmackException.NotConnectedException;
+import org.jivesoftware.smack.SmackException.SmackMessageException;
+import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.id.UuidStanzaIdSource;
+import org.jxmpp.jid.BareJid;
+import org.linkeddevices.client.delivery.Content;
+import org.linkeddevices.client.delivery.Direction;
+import org.linkeddevices.client.delivery.MessageStore;
+import org.linkeddevices.client.delivery.Passage;
+import org.linkeddevices.client.delivery.Reading;
+import org.linkeddevices.client.keys.NotSealedException;
+import org.linkeddevices.client.keys.OmemoDevice;
+import org.linkeddevices.client.keys.SealedMessage;
+import org.linkeddevices.client.store.LocalStore;
+import org.linkeddevices.protocol.keys.MismatchedDevices;
+
+/** Sends encrypted messages of an account over one connection, and sends corrected ones again. */
+final class OmemoLine {
+
+    /** How many sent messages are kept in case that they come back. */
+    private static final int MOST_SENT = 100;
+
+    private final XMPPConnection connection;
+    private final LocalStore store;
+    private final MessageStore messages;
+    private final OmemoDevice device;
+    private final OmemoWork work;
+    private final Clock clock;
+    private final Map<String, Outgoing> sent =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Outgoing> eldest) {
+                    return size() > MOST_SENT;
+                }
+            };
+
+    OmemoLine(
+            XMPPConnection connection,
+            LocalStore store,
+            OmemoDevice device,
+            OmemoWork work,
+            Clock clock) {
+        this.connection = connection;
+        this.store = store;
+        this.device = device;
+        this.work = work;
+        this.clock = clock;
+        messages = MessageStore.over(store);
+    }
+
+    /**
+     * Encrypts and sends a message.
+     *
+     * @return the id of its stanza
+     */
+    String send(BareJid to, List<Element> content, TrustDecider decider)
+            throws NotSealedException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        String id = UuidStanzaIdSource.INSTANCE.getNewStanzaId();
+        Outgoing message = new Outgoing(id, to, List.copyOf(content), 1);
+        transmit(message, decider);
+        return id;
+    }
+
+    private void transmit(Outgoing outgoing, TrustDecider decider)
+            throws NotSealedException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        work.prepare(outgoing.to(), decider);
+        Message message = store.<Message, NotSealedException>inTransaction(tx -> sealed(outgoing));
+        synchronized (sent) {
+            sent.put(outgoing.id(), outgoing);
+        }
+        connection.sendStanza(message);
+    }
+
+    /** Encrypts a message and stores it, together with what the sessions became. */
+    private Message sealed(Outgoing outgoing) throws NotSealedException {
+        String to = outgoing.to().toString();
+        SealedMessage sealed = device.sealer().seal(to, Set.of(to), outgoing.content());
+        Message message = OmemoStanzas.message(outgoing.id(), outgoing.to(), sealed);
+        Optional<String> text =
+                outgoing.content().stream()
+                        .filter(element -> element.getName().equals("body"))
+                        .map(Element::getText)
+                        .findFirst();
+        messages.add(
+                new Passage(
+                        Optional.empty(),
+                        Optional.of(outgoing.id()),
+                        Direction.OUTGOING,
+                        to,
+                        clock.instant(),
+                        SmackXml.of(message).asXML()),
+                new Content(
+                        Reading.DECRYPTED,
+                        text,
+                        Optional.empty(),
+                        Optional.of(device.own().fingerprint().hex())));
+        return message;
+    }
+
+    /**
+     * Takes a message out of those that were sent, because it came back.
+     *
+     * @return the message, or empty if it was not sent encrypted a short while ago
+     */
+    Optional<Outgoing> returned(String id) {
+        synchronized (sent) {
+            return Optional.ofNullable(sent.remove(id));
+        }
+    }
+
+    /** Corrects the devices and sends a message again that came back. */
+    void correct(Outgoing outgoing, MismatchedDevices mismatch, TrustDecider decider)
+            throws NotSealedException, SmackException, InterruptedException {
+        device.peers().correct(mismatch);
+        if (outgoing.attempts() >= Outgoing.MOST) {
+            throw new SmackMessageException("the server refused it as often as it was corrected");
+        }
+        transmit(outgoing.again(), decider);
+    }
+}

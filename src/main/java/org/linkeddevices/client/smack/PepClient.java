@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.client.smack;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.dom4j.Element;
+import org.dom4j.QName;
+import org.jivesoftware.smack.SmackException.NoResponseException;
+import org.jivesoftware.smack.SmackException.NotConnectedException;
+import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.XMPPException.XMPPErrorException;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.StanzaError.Condition;
+import org.jxmpp.jid.BareJid;
+import org.linkeddevices.protocol.Xml;
+import org.linkeddevices.protocol.state.NodeConfig;
+import org.linkeddevices.protocol.state.Pep;
+
+/** Reads and publishes items of personal eventing (XEP-0163) as elements of {@code protocol}. */
+final class PepClient {
+
+    /** Everybody may read keys: who wants to write needs them, also before any subscription. */
+    private static final String OPEN = "open";
+
+    private static final int MANY = 100;
+
+    /** What servers say that do not know these options, or keep the node otherwise. */
+    private static final Set<Condition> OPTIONS_REFUSED =
+            Set.of(Condition.feature_not_implemented, Condition.bad_request);
+
+    private final XMPPConnection connection;
+
+    PepClient(XMPPConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Reads what an item holds.
+     *
+     * @param account whose it is
+     * @param node the node
+     * @param id the item, or none for the last
+     * @return the payload, or empty if there is none, or none for us
+     */
+    Optional<Element> payload(BareJid account, String node, Optional<String> id)
+            throws NoResponseException, NotConnectedException, InterruptedException {
+        Element pubsub = Xml.element("pubsub", Pep.NS);
+        Element items = pubsub.addElement(QName.get("items", Pep.NS)).addAttribute("node", node);
+        id.ifPresentOrElse(
+                item -> items.addElement(QName.get("item", Pep.NS)).addAttribute("id", item),
+                () -> items.addAttribute("max_items", "1"));
+        PayloadIq request = new PayloadIq(pubsub);
+        request.setType(IQ.Type.get);
+        if (!account.equals(connection.getUser().asBareJid())) {
+            request.setTo(account);
+        }
+        try {
+            return payload(connection.sendIqRequestAndWaitForResponse(request));
+        } catch (XMPPErrorException e) {
+            // Whatever the reason, nothing can be read there.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Element> payload(Stanza answer) {
+        try {
+            return Optional.ofNullable(
+                            SmackXml.parse(answer.toXML().toString())
+                                    .element(QName.get("pubsub", Pep.NS)))
+                    .flatMap(pubsub -> Pep.action(pubsub, "items"))
+                    .map(items -> items.element(QName.get("item", Pep.NS)))
+                    .flatMap(item -> item.elements().stream().findFirst());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Publishes an item that everybody may read and that the server keeps.
+     *
+     * @param many whether the node keeps many items, not only the last
+     */
+    void publish(String node, String id, Element payload, boolean many)
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        Element publish = publish(node, id, payload);
+        Element withOptions = publish.createCopy();
+        withOptions.addElement(QName.get("publish-options", Pep.NS)).add(options(many));
+        try {
+            set(withOptions);
+        } catch (XMPPErrorException e) {
+            if (!isAboutOptions(e)) {
+                throw e;
+            }
+            set(new NodeConfig(OPEN, true, many ? MANY : 1).configure(node));
+            set(publish);
+        }
+    }
+
+    private static boolean isAboutOptions(XMPPErrorException e) {
+        return OPTIONS_REFUSED.contains(e.getStanzaError().getCondition())
+                || e.getStanzaError().getExtension("precondition-not-met", Pep.ERRORS) != null;
+    }
+
+    private static Element publish(String node, String id, Element payload) {
+        Element pubsub = Xml.element("pubsub", Pep.NS);
+        pubsub.addElement(QName.get("publish", Pep.NS))
+                .addAttribute("node", node)
+                .addElement(QName.get("item", Pep.NS))
+                .addAttribute("id", id)
+                .add(payload.createCopy());
+        return pubsub;
+    }
+
+    private static Element options(boolean many) {
+        Element form = Xml.element("x", Pep.FORMS).addAttribute("type", "submit");
+        field(form, "FORM_TYPE", Pep.PUBLISH_OPTIONS).addAttribute("type", "hidden");
+        field(form, Pep.ACCESS_MODEL, OPEN);
+        field(form, Pep.PERSIST_ITEMS, "true");
+        if (many) {
+            field(form, Pep.MAX_ITEMS, Pep.MAX);
+        }
+        return form;
+    }
+
+    private static Element field(Element form, String var, String value) {
+        Element field = form.addElement(QName.get("field", Pep.FORMS)).addAttribute("var", var);
+        Xml.addText(field, "value", value);
+        return field;
+    }
+
+    private void set(Element pubsub)
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        // Without an addressee: Openfire 4.2 loses the first node of an account that has one.
+        PayloadIq request = new PayloadIq(pubsub);
+        request.setType(IQ.Type.set);
+        connection.sendIqRequestAndWaitForResponse(request);
+    }
+}
