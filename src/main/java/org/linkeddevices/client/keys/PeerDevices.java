@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -89,7 +90,7 @@ public final class PeerDevices {
 
     private void correct(Mismatch wrong, OmemoVersion spoken) {
         for (OmemoVersion version : OmemoVersion.values()) {
-            SortedSet<Integer> ids = list(wrong.account(), version);
+            NavigableSet<Integer> ids = list(wrong.account(), version);
             for (SortedSet<Integer> gone : List.of(wrong.extra(), wrong.stale())) {
                 ids.removeAll(gone);
                 gone.forEach(id -> forget(new DeviceAddress(wrong.account(), id), version));
@@ -135,8 +136,8 @@ public final class PeerDevices {
         return stores.lists().get(of, version);
     }
 
-    private SortedSet<Integer> list(String of, OmemoVersion version) {
-        SortedSet<Integer> ids = new TreeSet<>();
+    private NavigableSet<Integer> list(String of, OmemoVersion version) {
+        NavigableSet<Integer> ids = new TreeSet<>();
         known(of, version).ifPresent(ids::addAll);
         return ids;
     }

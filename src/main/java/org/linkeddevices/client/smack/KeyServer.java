@@ -84,7 +84,7 @@ final class KeyServer {
     Map<Integer, BundleItem> claim(BareJid account, OmemoVersion version, SortedSet<Integer> ids)
             throws NoResponseException, NotConnectedException, InterruptedException {
         try {
-            if (!account.getDomain().equals(connection.getXMPPServiceDomain())
+            if (!account.getDomain().equals(connection.getXMPPServiceDomain().getDomain())
                     || !ServiceDiscoveryManager.getInstanceFor(connection)
                             .serverSupportsFeature(LinkedDevices.KEYS_NS)) {
                 return Collections.emptyMap();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
@@ -79,8 +80,8 @@ final class OmemoStanza {
     }
 
     /** The keys in a stanza: version, account if it says so, and id, in order. */
-    static TreeSet<String> keys(Element stanza) {
-        TreeSet<String> found = new TreeSet<>();
+    static Set<String> keys(Element stanza) {
+        Set<String> found = new TreeSet<>();
         for (EncryptedPart part : EncryptedPart.of(parse(stanza.asXML()))) {
             for (KeyRef key : part.keys()) {
                 String account = key.account().map(jid -> jid.split("@", -1)[0] + " ").orElse("");
