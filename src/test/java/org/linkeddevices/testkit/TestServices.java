@@ -27,6 +27,7 @@ import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.keys.KeyDirectory;
 import org.linkeddevices.server.keys.KeyParticipant;
 import org.linkeddevices.server.keys.KeyPublishing;
+import org.linkeddevices.server.keys.PrekeyClaims;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.IssueResult;
 import org.linkeddevices.server.pairing.LinkTokens;
@@ -81,6 +82,7 @@ public final class TestServices {
     public final SelfCheck selfCheck;
     public final KeyDirectory keyDirectory;
     public final KeyPublishing publishing;
+    public final PrekeyClaims claims;
 
     /** A node over a database. */
     public TestServices(ConnectionSource connections) {
@@ -135,6 +137,7 @@ public final class TestServices {
                         name -> policy.mode(name) == LoginPolicy.Mode.OPEN,
                         keyDirectory::changed,
                         clock);
+        claims = new PrekeyClaims(database, roster, clock, random);
     }
 
     private List<UnlinkParticipant> participants(Numbering numbering) {

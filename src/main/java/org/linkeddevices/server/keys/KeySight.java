@@ -64,8 +64,8 @@ record KeySight(
                 entry.place().version(), bundle.identityKey(), bundle.signedPrekey(), offered);
     }
 
-    private static List<Prekey> offered(
-            Transaction transaction, PrekeyStore prekeys, KeyEntry entry) {
+    /** The one-time prekeys of an id that were not handed out. */
+    static List<Prekey> offered(Transaction transaction, PrekeyStore prekeys, KeyEntry entry) {
         return prekeys.of(transaction, entry.username(), entry.place()).stream()
                 .filter(stored -> !stored.claimed())
                 .map(PrekeyStore.Stored::prekey)

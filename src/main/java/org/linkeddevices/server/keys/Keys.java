@@ -6,5 +6,6 @@ package org.linkeddevices.server.keys;
  *
  * @param directory which ids the accounts have
  * @param publishing what clients publish
+ * @param claims hands out one-time prekeys
  */
-public record Keys(KeyDirectory directory, KeyPublishing publishing) {}
+public record Keys(KeyDirectory directory, KeyPublishing publishing, PrekeyClaims claims) {}

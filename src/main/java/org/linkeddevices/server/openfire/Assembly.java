@@ -38,6 +38,7 @@ import org.linkeddevices.server.keys.KeyDirectory;
 import org.linkeddevices.server.keys.KeyParticipant;
 import org.linkeddevices.server.keys.KeyPublishing;
 import org.linkeddevices.server.keys.Keys;
+import org.linkeddevices.server.keys.PrekeyClaims;
 import org.linkeddevices.server.openfire.archive.DirectOutbox;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
 import org.linkeddevices.server.openfire.fanout.EntityFeatures;
@@ -153,7 +154,8 @@ final class Assembly {
                         roster,
                         name -> policy.mode(name) == LoginPolicy.Mode.OPEN,
                         changed,
-                        host.clock()));
+                        host.clock()),
+                new PrekeyClaims(database, roster, host.clock(), random));
     }
 
     private LinkTokens tokens(

@@ -2,18 +2,25 @@
 package org.linkeddevices.server.openfire;
 
 import java.time.Duration;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.linkeddevices.server.keys.ClaimDesk;
 import org.linkeddevices.server.keys.KeyNodes;
 import org.linkeddevices.server.keys.KeyPublishDesk;
 import org.linkeddevices.server.keys.KeyUpkeep;
+import org.linkeddevices.server.keys.PrekeyNotices;
 import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.keys.AccountKeyNodes;
 import org.linkeddevices.server.openfire.keys.AccountNodes;
+import org.linkeddevices.server.openfire.keys.ClaimHandler;
+import org.linkeddevices.server.openfire.keys.EventingReaders;
 import org.linkeddevices.server.openfire.keys.KeyGuard;
 import org.linkeddevices.server.openfire.session.ClusterChanges;
 import org.linkeddevices.server.openfire.state.CoreRequests;
 import org.linkeddevices.server.openfire.state.NodeService;
 import org.linkeddevices.server.openfire.state.Openfire42Nodes;
 import org.linkeddevices.server.openfire.state.RequestGuard;
+import org.linkeddevices.server.openfire.wire.Arrivals;
 import org.linkeddevices.server.request.FrontDesk;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;
@@ -26,6 +33,9 @@ final class KeysPart {
 
     /** Openfire after 4.2 writes items up to two minutes after it has published them. */
     private static final Duration WRITTEN = Duration.ofMinutes(5);
+
+    /** Claims at a time are told together. */
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
 
     private final PepScope scope;
     private final CoreRequests core;
@@ -56,6 +66,7 @@ final class KeysPart {
         registrations.add(() -> services.listeners().remove(unlinkings));
         registrations.keep(ClusterChanges.listen(services.keys().directory()::forgetAll));
         host.tasks().every(LOOK, () -> settleAll(host, upkeep));
+        claims(services, registrations, upkeep);
         return new KeyGuard(
                 services.sync().accounts()::logs,
                 new KeyPublishDesk(services.keys().publishing()),
@@ -63,6 +74,39 @@ final class KeysPart {
                 services.askers(),
                 upkeep,
                 host.tasks());
+    }
+
+    private void claims(Services services, Registrations registrations, KeyUpkeep upkeep) {
+        Host host = services.host();
+        XMPPServer server = host.server();
+        String domain = server.getServerInfo().getXMPPDomain();
+        PrekeyNotices notices =
+                new PrekeyNotices(services.keys().claims(), host.sessions(), host.outbox());
+        ClaimDesk desk =
+                new ClaimDesk(
+                        services.keys(),
+                        new EventingReaders(domain, core),
+                        services.settings(),
+                        host.clock(),
+                        low -> host.tasks().execute(() -> notices.low(low)),
+                        name -> host.tasks().after(TOGETHER, () -> upkeep.settle(name)));
+        ClaimHandler handler =
+                new ClaimHandler(
+                        domain, server.getSessionManager(), desk, new FrontDesk(host.texts()));
+        server.getIQRouter().addHandler(handler);
+        registrations.add(() -> server.getIQRouter().removeHandler(handler));
+        registrations.keep(
+                Arrivals.listen(
+                        session -> host.tasks().execute(() -> arrived(host, notices, session)),
+                        session -> {}));
+    }
+
+    private static void arrived(Host host, PrekeyNotices notices, ClientSession session) {
+        String jid = session.getAddress().toString();
+        String username = session.getAddress().getNode();
+        host.sessions().of(username).stream()
+                .filter(info -> info.fullJid().equals(jid))
+                .forEach(info -> notices.came(username, info));
     }
 
     private static void settleAll(Host host, KeyUpkeep upkeep) {

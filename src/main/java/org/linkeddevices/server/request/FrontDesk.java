@@ -32,32 +32,52 @@ public final class FrontDesk {
      * @param desk the one who knows the answer
      */
     public Answer answer(Desk desk, Asker asker, Desk.Kind kind, Element payload) {
+        return answer(
+                asker.username(),
+                asker.language(),
+                desk.namespace(),
+                () -> desk.answer(asker, kind, payload));
+    }
+
+    /**
+     * A request that somebody answers.
+     *
+     * @see Desk#answer
+     */
+    @FunctionalInterface
+    public interface Question {
+
+        /** The payload of the result, which may have none, or the refusal. */
+        Outcome<Optional<Element>> answer() throws ProtocolException;
+    }
+
+    /**
+     * Answers a request of somebody who is not asking about the own account.
+     *
+     * @param who whom the log names
+     */
+    public Answer answer(String who, Locale language, String namespace, Question question) {
         try {
-            Outcome<Optional<Element>> outcome = desk.answer(asker, kind, payload);
+            Outcome<Optional<Element>> outcome = question.answer();
             if (outcome instanceof Outcome.Granted<Optional<Element>> granted) {
                 return new Answer.Result(granted.value());
             }
             Refusal refusal = ((Outcome.Refused<Optional<Element>>) outcome).refusal();
             LOG.info(
                     "refused a request of {} in {}: {}, {}",
-                    asker.username(),
-                    desk.namespace(),
+                    who,
+                    namespace,
                     refusal.condition().wireName(),
                     refusal.textKey());
-            return failure(refusal, asker.language());
+            return failure(refusal, language);
         } catch (ProtocolException e) {
-            LOG.info(
-                    "malformed request of {} in {}: {}",
-                    asker.username(),
-                    desk.namespace(),
-                    e.getMessage());
+            LOG.info("malformed request of {} in {}: {}", who, namespace, e.getMessage());
             String text = Optional.ofNullable(e.getMessage()).orElse("malformed");
             return new Answer.Failure(new StanzaError(e.condition(), text, "en", Optional.empty()));
         } catch (RuntimeException e) {
-            LOG.error("request of {} in {} failed", asker.username(), desk.namespace(), e);
+            LOG.error("request of {} in {} failed", who, namespace, e);
             return failure(
-                    Refusal.of(ErrorCondition.INTERNAL_SERVER_ERROR, "request.failed"),
-                    asker.language());
+                    Refusal.of(ErrorCondition.INTERNAL_SERVER_ERROR, "request.failed"), language);
         }
     }
 
@@ -68,7 +88,12 @@ public final class FrontDesk {
      * @param desk the one who was asked
      */
     public Answer turnAway(Desk desk, Locale language) {
-        LOG.info("turned away a request in {} that is not of the account itself", desk.namespace());
+        return turnAway(desk.namespace(), language);
+    }
+
+    /** The same for the requests of a namespace. */
+    public Answer turnAway(String namespace, Locale language) {
+        LOG.info("turned away a request in {} that is not of the account itself", namespace);
         return failure(Refusal.of(ErrorCondition.FORBIDDEN, "request.foreign"), language);
     }
 

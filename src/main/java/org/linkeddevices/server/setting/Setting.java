@@ -54,7 +54,9 @@ public enum Setting {
     /** How many items a node keeps whose publisher asked for as many as possible. */
     PEP_ITEMS_MAX("pep.items.max", 1000, 1, 100000),
     /** Who is told of devices that a message is not encrypted for: {@code inform} and so on. */
-    KEYS_FANOUT("keys.fanout", "inform", "enforce", "off");
+    KEYS_FANOUT("keys.fanout", "inform", "enforce", "off"),
+    /** How often somebody can claim prekeys of the same account within an hour. */
+    KEY_CLAIMS_PER_HOUR("keys.claims.hour", 30, 1, 10000);
 
     private static final String PREFIX = "linkeddevices.";
 

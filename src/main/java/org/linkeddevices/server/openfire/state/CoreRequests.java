@@ -73,6 +73,11 @@ public final class CoreRequests {
         return ask(IQ.Type.get, from, Optional.empty(), payload);
     }
 
+    /** Asks another account's service for something. */
+    public CompletableFuture<IQ> get(JID from, JID account, Element payload) {
+        return ask(IQ.Type.get, from, Optional.of(account), payload);
+    }
+
     private CompletableFuture<IQ> ask(IQ.Type type, JID from, Optional<JID> to, Element payload) {
         IQ iq = new IQ(type, ID + UUID.randomUUID());
         iq.setFrom(from);

@@ -75,7 +75,8 @@ public final class DeskHandler extends IQHandler {
                         && (to.getNode() == null || to.getNode().equals(asker.username())));
     }
 
-    private static IQ reply(IQ request, Answer answer) {
+    /** The stanza of an answer. */
+    public static IQ reply(IQ request, Answer answer) {
         IQ reply = IQ.createResultIQ(request);
         if (answer instanceof Answer.Result result) {
             result.payload().ifPresent(reply::setChildElement);

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireBench;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.wire.WireClient;
@@ -22,6 +24,7 @@ import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.protocol.keys.PrekeysLow;
 import org.linkeddevices.protocol.state.PepRequests;
 import org.linkeddevices.server.openfire.state.PepAccount;
 import org.linkeddevices.server.openfire.state.Wishes;
@@ -220,6 +223,47 @@ class KeysIT {
                                 : retract(laptop, own));
                 OmemoNodes.awaitListed(laptop, OWN, version, 10);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void claimedPrekeys_areNobodyElses(OmemoVersion version) throws IOException {
+        PepAccount account = new PepAccount(server, "claimed");
+        PepAccount contact = new PepAccount(server, "claimant");
+        PepAccount stranger = new PepAccount(server, "stranger");
+        PepAccount.befriend(account, contact);
+        Optional<String> theirs = Optional.of(account.bareJid());
+        int least = version.leastPrekeys();
+        try (WireClient phone = account.device(account.link("phone"), "phone");
+                WireClient friend = contact.session();
+                WireClient other = stranger.session()) {
+            BundleItem bundle = new TestKeys().bundle(version, least);
+            OmemoNodes.done(OmemoNodes.closedBundle(phone, 10, bundle));
+            OmemoNodes.awaitListed(friend, theirs, version, 10);
+
+            BundleItem first = OmemoNodes.claimed(friend, account.bareJid(), version).get(10);
+            BundleItem second = OmemoNodes.claimed(phone, account.bareJid(), version).get(10);
+            assertEquals(bundle.with(first.prekeys()), first);
+            assertEquals(1, first.prekeys().size());
+            assertNotEquals(first.prekeys(), second.prekeys());
+            phone.await(m -> PrekeysLow.find(m).isPresent());
+
+            BundlePlace place = new BundlePlace(version, 10);
+            Deadline.in(WireClient.PATIENCE)
+                    .until(
+                            "both are gone from the bundle",
+                            () ->
+                                    OmemoNodes.bundle(friend, theirs, place)
+                                                    .orElseThrow()
+                                                    .prekeys()
+                                                    .size()
+                                            == least - 2);
+            OmemoNodes.refused(
+                    OmemoNodes.claim(other, account.bareJid(), version), "item-not-found");
+            OmemoNodes.refused(
+                    OmemoNodes.claim(friend, "nobody@" + server.domain(), version),
+                    "item-not-found");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +17,10 @@ import org.linkeddevices.bench.wire.WireClient;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.BundlePlace;
+import org.linkeddevices.protocol.keys.ClaimedBundles;
 import org.linkeddevices.protocol.keys.DeviceListItem;
 import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.protocol.keys.PrekeyClaim;
 import org.linkeddevices.protocol.state.PepRequests;
 
 /** OMEMO in personal eventing, as clients use it. */
@@ -55,6 +58,33 @@ final class OmemoNodes {
                 client,
                 PepRequests.publish(place.node(), place.item(), bundle.toXml()),
                 OPEN.formatted(bundle.version() == OmemoVersion.TWO ? MANY : ""));
+    }
+
+    /** Publishes a bundle that only contacts may read, as a client that says nothing about it. */
+    static Element closedBundle(WireClient client, int id, BundleItem bundle) throws IOException {
+        BundlePlace place = new BundlePlace(bundle.version(), id);
+        return publish(client, PepRequests.publish(place.node(), place.item(), bundle.toXml()), "");
+    }
+
+    /** Claims a prekey of each device of an account; the answer is the server's. */
+    static Element claim(WireClient client, String account, OmemoVersion version)
+            throws IOException {
+        return client.iq(
+                "set",
+                Optional.of(account),
+                new PrekeyClaim(version, new TreeSet<>()).toXml().asXML());
+    }
+
+    /** Claims a prekey of each device of an account. */
+    static Map<Integer, BundleItem> claimed(WireClient client, String account, OmemoVersion version)
+            throws IOException {
+        Element answer = claim(client, account, version);
+        done(answer);
+        try {
+            return ClaimedBundles.parse(answer.elements().get(0)).bundles();
+        } catch (ProtocolException e) {
+            throw new AssertionError(answer.asXML(), e);
+        }
     }
 
     private static Element publish(WireClient client, Element pubsub, String options)
