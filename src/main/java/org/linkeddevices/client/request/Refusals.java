@@ -9,7 +9,7 @@ import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.StanzaError;
 
-/** Makes exceptions of stanza errors: the table in section 13 of docs/protocol.md. */
+/** Makes exceptions of stanza errors: the table in section 14 of docs/protocol.md. */
 public final class Refusals {
 
     private Refusals() {}

@@ -70,6 +70,7 @@ import org.linkeddevices.server.roster.IdleSweep;
 import org.linkeddevices.server.roster.RosterListener;
 import org.linkeddevices.server.roster.Sightings;
 import org.linkeddevices.server.roster.UnlinkCompletion;
+import org.linkeddevices.server.roster.UnlinkParticipant;
 import org.linkeddevices.server.setting.Settings;
 import org.linkeddevices.server.sql.Database;
 import org.linkeddevices.server.sql.StandingInsert;
@@ -101,13 +102,7 @@ final class Assembly {
                         settings,
                         host.clock(),
                         random,
-                        List.of(
-                                secrets,
-                                new TokenCleanup(),
-                                new CallCleanup(),
-                                preferences,
-                                new LogParticipant(log, numbering),
-                                new KeyParticipant()),
+                        participants(secrets, preferences, new LogParticipant(log, numbering)),
                         listeners);
         LinkTokens tokens = tokens(host, roster, box, secrets);
         LoginPolicy policy = new LoginPolicy(settings, host.accounts(), roster);
@@ -139,6 +134,17 @@ final class Assembly {
         StandingInsert insert = registrations.keep(JdbcLogStore.insertInto(database));
         host.tasks().every(StandingInsert.REST, insert::rest);
         return JdbcLogStore.through(insert, database);
+    }
+
+    private static List<UnlinkParticipant> participants(
+            DeviceSecrets secrets, ArchivePreferences preferences, LogParticipant log) {
+        return List.of(
+                secrets,
+                new TokenCleanup(),
+                new CallCleanup(),
+                preferences,
+                log,
+                new KeyParticipant());
     }
 
     private Keys keys(DeviceRoster roster, LoginPolicy policy, Host host) {
