@@ -42,14 +42,17 @@ public final class AccountKeyNodes implements KeyNodes {
     public boolean publishList(String username, DeviceListItem list) {
         String node = list.version().deviceListNode();
         Optional<Element> shown = nodes.item(username, node, OmemoVersion.CURRENT);
-        if (shown.isPresent()) {
-            return shows(shown.get(), list)
-                    || nodes.change(
-                            username,
-                            PepRequests.publish(node, OmemoVersion.CURRENT, list.toXml()));
+        if (shown.filter(item -> shows(item, list)).isPresent()) {
+            return true;
         }
+        boolean exists = shown.isPresent() || nodes.accessModel(username, node).isPresent();
         // Nobody is to be told of an empty list where there never was one.
-        return list.devices().isEmpty() || nodes.change(username, firstList(username, node, list));
+        return (!exists && list.devices().isEmpty())
+                || nodes.change(
+                        username,
+                        exists
+                                ? PepRequests.publish(node, OmemoVersion.CURRENT, list.toXml())
+                                : firstList(username, node, list));
     }
 
     /** A list is seen by those who see the bundles: a client that comes later expects that. */

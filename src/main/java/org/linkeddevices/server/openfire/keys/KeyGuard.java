@@ -4,8 +4,6 @@ package org.linkeddevices.server.openfire.keys;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.linkeddevices.protocol.keys.OmemoVersion;
-import org.linkeddevices.protocol.state.Pep;
 import org.linkeddevices.server.keys.KeyPublishDesk;
 import org.linkeddevices.server.keys.KeyUpkeep;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
@@ -63,15 +61,6 @@ public final class KeyGuard implements RequestGuard {
 
     @Override
     public void done(OwnRequest request) {
-        boolean list =
-                Pep.publishedNode(request.pubsub())
-                        .flatMap(OmemoVersion::ofDeviceListNode)
-                        .isPresent();
-        Runnable settle = () -> upkeep.settle(request.username());
-        if (list) {
-            tasks.after(A_MOMENT, settle);
-        } else {
-            tasks.execute(settle);
-        }
+        tasks.after(A_MOMENT, () -> upkeep.settle(request.username()));
     }
 }
