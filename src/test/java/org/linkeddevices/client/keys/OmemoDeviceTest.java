@@ -77,7 +77,6 @@ class OmemoDeviceTest {
                 all.add(network.link(account, versions));
             }
         }
-        Set<String> delivered = new TreeSet<>();
         for (int round = 0; round < 15; round++) {
             for (int n = 0; n < 6; n++) {
                 Party sender = all.get(random.nextInt(all.size()));
@@ -98,7 +97,6 @@ class OmemoDeviceTest {
                 int before = party.opened.size();
                 int count = party.inbox.size();
                 party.readAll();
-                delivered.add(party.id() + ":" + count);
                 assertEquals(before + count, party.opened.size());
                 if (random.nextInt(5) == 0) {
                     party.restart();

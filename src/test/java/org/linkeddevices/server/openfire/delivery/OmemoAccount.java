@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.delivery;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.TreeSet;
 import org.dom4j.Element;
 import org.linkeddevices.bench.OmemoIds;
@@ -71,8 +72,8 @@ final class OmemoAccount {
     }
 
     /** The ids in a message, or in what is around one. */
-    static TreeSet<Integer> ids(Element stanza) {
-        TreeSet<Integer> ids = new TreeSet<>();
+    static Set<Integer> ids(Element stanza) {
+        Set<Integer> ids = new TreeSet<>();
         if (stanza.getName().equals("key")) {
             ids.add(Integer.valueOf(stanza.attributeValue("rid")));
         }
