@@ -31,6 +31,7 @@ import org.linkeddevices.client.keys.KeyStores;
 import org.linkeddevices.client.keys.NotSealedException;
 import org.linkeddevices.client.keys.OmemoDevice;
 import org.linkeddevices.client.keys.OmemoOpener;
+import org.linkeddevices.client.store.LocalStorageException;
 import org.linkeddevices.client.store.LocalStore;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.Xml;
@@ -293,8 +294,9 @@ public final class OmemoDeviceManager extends Manager {
                         task.run();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
-                    } catch (XMPPErrorException | SmackException e) {
-                        // It is tried again with the next login or the next message that needs it.
+                    } catch (XMPPErrorException | SmackException | LocalStorageException e) {
+                        // The connection ends, or the store was closed. It is tried again with the
+                        // next login, or the next message that needs it.
                         LOG.log(Level.WARNING, "OMEMO is behind with its keys", e);
                     }
                 });
