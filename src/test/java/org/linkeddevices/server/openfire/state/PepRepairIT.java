@@ -123,26 +123,10 @@ class PepRepairIT {
     }
 
     @Test
-    void bundlesOfTwoDevices_bothStay() throws IOException {
-        PepAccount account = new PepAccount(server, "omemo");
-        try (WireClient phone = account.device(account.link("phone"), "phone");
-                WireClient tablet = account.device(account.link("tablet"), "tablet")) {
-            Pubsub.published(phone, PepNodes.OMEMO_BUNDLES, "1", OPEN);
-            Pubsub.published(tablet, PepNodes.OMEMO_BUNDLES, "2", OPEN);
-            Pubsub.awaitItems(phone, PepNodes.OMEMO_BUNDLES, "1", "2");
-            assertEquals(List.of("1"), Pubsub.item(phone, PepNodes.OMEMO_BUNDLES, "1"));
-        }
-    }
-
-    @Test
     void knownNodes_outliveAKillWithoutBeingAsked() throws IOException {
         PepAccount account = new PepAccount(server, "kept");
         List<String> nodes =
                 List.of(
-                        PepNodes.OMEMO_LEGACY + "devicelist",
-                        PepNodes.OMEMO_LEGACY + "bundles:7",
-                        PepNodes.OMEMO + "devices",
-                        PepNodes.OMEMO_BUNDLES,
                         PepNodes.AVATAR_DATA,
                         PepNodes.AVATAR_METADATA,
                         PepNodes.NICKNAME,
@@ -190,7 +174,7 @@ class PepRepairIT {
     @Test
     void optionsThatContradictTheNode_refuseThePublish() throws IOException {
         PepAccount account = new PepAccount(server, "conflict");
-        String list = PepNodes.OMEMO_LEGACY + "devicelist";
+        String list = "urn:test:list";
         try (WireClient phone = account.device(account.link("phone"), "phone")) {
             Pubsub.published(phone, list, "a", Pubsub.options("access_model", "whitelist"));
             Element refused = phone.iq("set", OWN, Pubsub.publish(list, "b", OPEN));
