@@ -147,16 +147,15 @@ final class JdbcKeyStore implements KeyStore {
 
     private static Optional<KeyEntry.Bundle> bundle(Row row) throws SQLException {
         Optional<Octets> identity = octets(row, "identityKey");
-        Optional<Octets> signed = octets(row, "signedPrekey");
-        Optional<Octets> signature = octets(row, "signature");
-        if (identity.isEmpty() || signed.isEmpty() || signature.isEmpty()) {
+        if (identity.isEmpty()) {
             return Optional.empty();
         }
+        Octets signed = octets(row, "signedPrekey").orElseThrow();
+        Octets signature = octets(row, "signature").orElseThrow();
         return Optional.of(
                 new KeyEntry.Bundle(
                         identity.get(),
-                        new SignedPrekey(
-                                row.integer("signedPrekeyId"), signed.get(), signature.get()),
+                        new SignedPrekey(row.integer("signedPrekeyId"), signed, signature),
                         row.time("publishedAt")));
     }
 

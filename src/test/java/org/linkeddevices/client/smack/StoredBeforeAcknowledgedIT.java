@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.dom4j.Element;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jivesoftware.smackx.receipts.DeliveryReceiptManager;
 import org.jivesoftware.smackx.receipts.DeliveryReceiptManager.AutoReceiptMode;
@@ -133,6 +134,12 @@ class StoredBeforeAcknowledgedIT {
         phone.login();
         Element malformed = Xml.element("delay", "urn:xmpp:delay");
         malformed.addAttribute("stamp", "no time at all");
+        // A session that reads it without our library loses its connection.
+        desk.sendStanza(
+                desk.getStanzaFactory()
+                        .buildPresenceStanza()
+                        .ofType(Presence.Type.unavailable)
+                        .build());
         bob.sendStanza(
                 StanzaBuilder.buildMessage("bad")
                         .to(account.bareJid())
