@@ -3,18 +3,14 @@ package org.linkeddevices.client.smack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jivesoftware.smack.AbstractXMPPConnection;
-import org.jivesoftware.smack.roster.Roster;
-import org.jivesoftware.smack.roster.Roster.SubscriptionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.bench.SmackConnections;
@@ -30,8 +26,6 @@ import org.linkeddevices.testkit.NeedsProgram;
 @ExtendWith(SharedServer.class)
 @NeedsProgram({"profanity", "tmux"})
 class ProfanityIT {
-
-    private static final Duration TIME = Duration.ofSeconds(30);
 
     private final OpenfireServer server;
     @TempDir private Path directory;
@@ -51,8 +45,8 @@ class ProfanityIT {
         SmackConnections connections = new SmackConnections(server);
         aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
         bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
-        subscribe(aliceDesk, bobDesk);
-        subscribe(bobDesk, aliceDesk);
+        OmemoClient.subscribe(aliceDesk, bobDesk);
+        OmemoClient.subscribe(bobDesk, aliceDesk);
     }
 
     @AfterEach
@@ -107,17 +101,5 @@ class ProfanityIT {
                         .written();
         Path home = Files.createDirectory(directory.resolve(device));
         return new Profanity(home, alice.bareJid(), token, server.clientPort());
-    }
-
-    private static void subscribe(AbstractXMPPConnection from, AbstractXMPPConnection to)
-            throws Exception {
-        Roster.getInstanceFor(to).setSubscriptionMode(SubscriptionMode.accept_all);
-        Roster.getInstanceFor(from).sendSubscriptionRequest(to.getUser().asBareJid());
-        Deadline.in(TIME)
-                .until(
-                        "the subscription",
-                        () ->
-                                Roster.getInstanceFor(from)
-                                        .iAmSubscribedTo(to.getUser().asBareJid()));
     }
 }
