@@ -82,7 +82,7 @@ public enum WireFormat {
      * @param identity as published
      * @throws KeyRefusedException if the identity is no key
      */
-    boolean isSigned(byte[] identity, CurveKey signedPrekey, byte[] signature)
+    public boolean isSigned(byte[] identity, CurveKey signedPrekey, byte[] signature)
             throws KeyRefusedException {
         byte[] message = encodeKey(signedPrekey);
         return this == AXOLOTL

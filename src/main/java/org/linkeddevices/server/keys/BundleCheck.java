@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.linkeddevices.crypto.primitive.CurveKey;
-import org.linkeddevices.crypto.primitive.XEdDsa;
+import org.linkeddevices.crypto.omemo.WireFormat;
+import org.linkeddevices.crypto.primitive.KeyRefusedException;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.Octets;
 import org.linkeddevices.protocol.keys.OmemoVersion;
@@ -22,10 +22,9 @@ final class BundleCheck {
     /** Why a bundle cannot be used, or empty if it can. */
     static Optional<Refusal> refusal(BundleItem bundle) {
         OmemoVersion version = bundle.version();
-        if (Fingerprints.identity(version, bundle.identityKey()).isEmpty()
-                || Fingerprints.prekey(version, bundle.signedPrekey().key()).isEmpty()
-                || !bundle.prekeys().stream()
-                        .allMatch(p -> Fingerprints.prekey(version, p.key()).isPresent())) {
+        if (Fingerprints.of(version, bundle.identityKey()).isEmpty()
+                || !isKey(version, bundle.signedPrekey().key())
+                || !bundle.prekeys().stream().allMatch(p -> isKey(version, p.key()))) {
             return Optional.of(KeyRefusals.KEY);
         }
         if (!isSigned(version, bundle.identityKey(), bundle.signedPrekey())) {
@@ -45,15 +44,24 @@ final class BundleCheck {
      * 5.3.1).
      */
     static boolean isSigned(OmemoVersion version, Octets identityKey, SignedPrekey signed) {
-        byte[] message = signed.key().toBytes();
-        byte[] signature = signed.signature().toBytes();
-        if (version == OmemoVersion.TWO) {
-            return Fingerprints.edwards(identityKey)
-                    .map(key -> key.verify(message, signature))
-                    .orElse(false);
+        WireFormat format = Fingerprints.format(version);
+        try {
+            return format.isSigned(
+                    identityKey.toBytes(),
+                    format.parseKey(signed.key().toBytes()),
+                    signed.signature().toBytes());
+        } catch (KeyRefusedException e) {
+            return false;
         }
-        Optional<CurveKey> identity = Fingerprints.identity(version, identityKey);
-        return identity.map(key -> XEdDsa.verify(key, message, signature)).orElse(false);
+    }
+
+    private static boolean isKey(OmemoVersion version, Octets prekey) {
+        try {
+            Fingerprints.format(version).parseKey(prekey.toBytes());
+            return true;
+        } catch (KeyRefusedException e) {
+            return false;
+        }
     }
 
     private static boolean hasDuplicates(List<Prekey> prekeys) {
