@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.linkeddevices.server.sql.StorageException;
@@ -95,7 +96,7 @@ public final class Numbering {
             if (insert(batch).isEmpty()) {
                 return batch.entries();
             }
-            queue.addAll(batch.to().keySet());
+            queue = new TreeSet<>(batch.to().keySet());
         }
         return inTurn(entries, queue);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.delivery;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -38,12 +39,14 @@ final class Turns {
 
     /** The accounts for which to queue up, sorted, out of those that are to be written to. */
     NavigableSet<String> due(Set<String> accounts) {
-        NavigableSet<String> due = new TreeSet<>();
-        if (!watched.isEmpty()) {
-            accounts.stream().filter(watched::containsKey).forEach(due::add);
-        }
         writes++;
-        if (writes % every == 0) {
+        boolean turn = writes % every == 0;
+        if (!turn && watched.isEmpty()) {
+            return Collections.emptyNavigableSet();
+        }
+        NavigableSet<String> due = new TreeSet<>();
+        accounts.stream().filter(watched::containsKey).forEach(due::add);
+        if (turn) {
             int chosen = Math.floorMod(writes / every, accounts.size());
             accounts.stream().skip(chosen).findFirst().ifPresent(due::add);
         }

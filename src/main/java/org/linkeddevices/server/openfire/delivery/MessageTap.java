@@ -77,11 +77,12 @@ final class MessageTap implements PacketInterceptor {
         }
         Optional<DeviceRef> device = Optional.ofNullable(session).flatMap(devices::of);
         try {
-            List<Numbered> entries = log(message, session, device);
+            Intake.Arrival arrival = arrival(message, session, device);
+            List<Numbered> entries = log(message, session, arrival);
             sentIds.routing(entries);
             for (Numbered entry : entries) {
                 if (entry.entry().direction() == Direction.RECEIVED) {
-                    String account = Address.of(to(message)).bare();
+                    String account = arrival.to().bare();
                     StanzaIds.add(message.getElement(), entry.entry().stanzaId(), account);
                     if (audience.isDevicesOnly(message, entry.entry())) {
                         guard.take(message, audience.needsNoCarbons(session, entries));
@@ -95,16 +96,19 @@ final class MessageTap implements PacketInterceptor {
         }
     }
 
-    private List<Numbered> log(Message message, Session session, Optional<DeviceRef> device)
+    private static Intake.Arrival arrival(
+            Message message, Session session, Optional<DeviceRef> device) {
+        return new Intake.Arrival(
+                message.getElement(),
+                Address.of(message.getFrom().toString()),
+                Address.of(to(message)),
+                new Intake.Sender(
+                        session instanceof ClientSession,
+                        device.map(d -> d.id().value()).orElse(0)));
+    }
+
+    private List<Numbered> log(Message message, Session session, Intake.Arrival arrival)
             throws PacketRejectedException {
-        Intake.Arrival arrival =
-                new Intake.Arrival(
-                        message.getElement(),
-                        Address.of(message.getFrom().toString()),
-                        Address.of(to(message)),
-                        new Intake.Sender(
-                                session instanceof ClientSession,
-                                device.map(d -> d.id().value()).orElse(0)));
         List<NewEntry> entries = intake.entries(arrival);
         if (entries.isEmpty()) {
             return List.of();
