@@ -25,10 +25,7 @@ public final class Senders {
 
     /** The session that has an address. */
     Optional<SessionInfo> session(Address sender) {
-        return sender.local().stream()
-                .flatMap(username -> sessions.of(username).stream())
-                .filter(session -> session.fullJid().equals(sender.toString()))
-                .findFirst();
+        return sessions.at(sender);
     }
 
     /** Whether a client knows what to do with a message that comes back. */

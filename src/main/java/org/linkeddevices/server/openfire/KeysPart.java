@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire;
 import java.time.Duration;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.linkeddevices.protocol.Address;
 import org.linkeddevices.server.keys.ClaimDesk;
 import org.linkeddevices.server.keys.KeyNodes;
 import org.linkeddevices.server.keys.KeyPublishDesk;
@@ -93,8 +94,7 @@ final class KeysPart {
         ClaimHandler handler =
                 new ClaimHandler(
                         domain, server.getSessionManager(), desk, new FrontDesk(host.texts()));
-        server.getIQRouter().addHandler(handler);
-        registrations.add(() -> server.getIQRouter().removeHandler(handler));
+        registrations.handle(server.getIQRouter(), handler);
         registrations.keep(
                 Arrivals.listen(
                         session -> host.tasks().execute(() -> arrived(host, notices, session)),
@@ -102,11 +102,10 @@ final class KeysPart {
     }
 
     private static void arrived(Host host, PrekeyNotices notices, ClientSession session) {
-        String jid = session.getAddress().toString();
         String username = session.getAddress().getNode();
-        host.sessions().of(username).stream()
-                .filter(info -> info.fullJid().equals(jid))
-                .forEach(info -> notices.came(username, info));
+        host.sessions()
+                .at(Address.of(session.getAddress().toString()))
+                .ifPresent(info -> notices.came(username, info));
     }
 
     private static void settleAll(Host host, KeyUpkeep upkeep) {

@@ -50,8 +50,7 @@ final class StatePart implements Part {
         IQRouter router = server.getIQRouter();
         for (String namespace : new String[] {Pep.NS, Pep.OWNER}) {
             PepGate gate = new PepGate(server.getIQPEPHandler(), namespace, own, desk);
-            router.addHandler(gate);
-            registrations.add(() -> router.removeHandler(gate));
+            registrations.handle(router, gate);
         }
         registrations.keep(VcardChanges.listen(domain, log));
     }

@@ -3,11 +3,9 @@ package org.linkeddevices.server.openfire;
 
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
-import org.jivesoftware.openfire.IQRouter;
 import org.jivesoftware.openfire.XMPPServer;
-import org.jivesoftware.openfire.handler.IQHandler;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.access.AccessList;
 import org.linkeddevices.server.calls.CallDesk;
@@ -82,16 +80,16 @@ final class WirePart implements Part {
                         new CallDesk(calls),
                         new DeliveryDesk(services.sync().caughtUp()));
         for (Desk desk : desks) {
-            add(server, registrations, new DeskHandler(desk, frontDesk, askers, domain));
+            registrations.handle(
+                    server.getIQRouter(), new DeskHandler(desk, frontDesk, askers, domain));
         }
         CommandDesk commands =
                 CommandDesk.of(
                         views, devices, tokens, pictures, calls, host.texts(), new SecureRandom());
         CommandDirectory directory = CommandDirectory.register(server, commands, askers);
         registrations.keep(directory);
-        add(
-                server,
-                registrations,
+        registrations.handle(
+                server.getIQRouter(),
                 new CommandHandler(
                         new DeskHandler(commands, frontDesk, askers, domain),
                         server.getAdHocCommandHandler(),
@@ -131,17 +129,8 @@ final class WirePart implements Part {
 
     private static void arrived(Host host, EventNotices notices, ClientSession session) {
         String username = session.getAddress().getNode();
-        String jid = session.getAddress().toString();
-        Optional.ofNullable(username).stream()
-                .flatMap(name -> host.sessions().of(name).stream())
-                .filter(info -> info.fullJid().equals(jid))
-                .findFirst()
+        host.sessions()
+                .at(Address.of(session.getAddress().toString()))
                 .ifPresent(info -> notices.came(username, info));
-    }
-
-    private static void add(XMPPServer server, Registrations registrations, IQHandler handler) {
-        IQRouter router = server.getIQRouter();
-        router.addHandler(handler);
-        registrations.add(() -> router.removeHandler(handler));
     }
 }

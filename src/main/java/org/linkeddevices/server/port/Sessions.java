@@ -3,6 +3,7 @@ package org.linkeddevices.server.port;
 
 import java.util.List;
 import java.util.Optional;
+import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.DeviceId;
 
 /** The sessions of the host, on all its nodes. */
@@ -10,6 +11,14 @@ public interface Sessions {
 
     /** All bound sessions of an account, including those that are detached (XEP-0198). */
     List<SessionInfo> of(String username);
+
+    /** The session that is bound to a full JID, if there is one. */
+    default Optional<SessionInfo> at(Address fullJid) {
+        return fullJid.local().stream()
+                .flatMap(username -> of(username).stream())
+                .filter(session -> session.fullJid().equals(fullJid.toString()))
+                .findFirst();
+    }
 
     /**
      * Closes all sessions of a device on every node, including detached ones, so that none of them

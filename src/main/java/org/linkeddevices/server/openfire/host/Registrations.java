@@ -3,6 +3,8 @@ package org.linkeddevices.server.openfire.host;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jivesoftware.openfire.IQRouter;
+import org.jivesoftware.openfire.handler.IQHandler;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
 import org.slf4j.Logger;
@@ -34,6 +36,12 @@ public final class Registrations implements AutoCloseable {
         InterceptorManager.getInstance().addInterceptor(interceptor);
         add(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
         return interceptor;
+    }
+
+    /** Lets a handler answer requests, until it is taken out again. */
+    public void handle(IQRouter router, IQHandler handler) {
+        router.addHandler(handler);
+        add(() -> router.removeHandler(handler));
     }
 
     @Override

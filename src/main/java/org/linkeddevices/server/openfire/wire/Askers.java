@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire.wire;
 import java.util.Optional;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.linkeddevices.protocol.Address;
 import org.linkeddevices.server.openfire.session.ClientAddress;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.port.Accounts;
@@ -54,9 +55,7 @@ public final class Askers {
         if (session == null || session.isAnonymousUser() || !accounts.exists(sender.getNode())) {
             return Optional.empty();
         }
-        return sessions.of(sender.getNode()).stream()
-                .filter(info -> info.fullJid().equals(sender.toString()))
-                .findFirst()
+        return sessions.at(Address.of(sender.toString()))
                 .flatMap(info -> asker(sender.getNode(), session, info));
     }
 
