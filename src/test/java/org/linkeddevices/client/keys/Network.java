@@ -27,6 +27,7 @@ final class Network {
     final Map<String, List<Party>> accounts = new TreeMap<>();
 
     private final Clock clock;
+    private final Map<Target, Set<Integer>> claimed = new HashMap<>();
     private final Map<String, DeviceListItem> lists = new HashMap<>();
 
     Network(Clock clock) {
@@ -73,8 +74,18 @@ final class Network {
         }
     }
 
+    /** A device's bundle with one of its one-time prekeys, which nobody else is given. */
     Optional<BundleItem> bundle(Target target) {
-        return Optional.ofNullable(bundles.get(target));
+        return Optional.ofNullable(bundles.get(target)).map(bundle -> claim(target, bundle));
+    }
+
+    private BundleItem claim(Target target, BundleItem bundle) {
+        Set<Integer> gone = claimed.computeIfAbsent(target, key -> new TreeSet<>());
+        return bundle.prekeys().stream()
+                .filter(prekey -> gone.add(prekey.id()))
+                .findFirst()
+                .map(prekey -> bundle.with(List.of(prekey)))
+                .orElse(bundle);
     }
 
     /** What was sent, as all devices of both accounts but the sender's would get it. */
