@@ -45,18 +45,14 @@ final class KeyServer {
             throws NoResponseException, NotConnectedException, InterruptedException {
         Optional<Element> payload =
                 pep.payload(account, version.deviceListNode(), Optional.empty());
+        DeviceListItem none = DeviceListItem.ofIds(version, Collections.emptyList());
         try {
-            if (payload.isPresent()) {
-                DeviceListItem list = DeviceListItem.parse(payload.get());
-                if (list.version() == version) {
-                    return list;
-                }
-            }
+            DeviceListItem list = payload.isEmpty() ? none : DeviceListItem.parse(payload.get());
+            return list.version() == version ? list : none;
         } catch (ProtocolException e) {
             // Nobody can be reached by such a list.
-            return DeviceListItem.ofIds(version, Collections.emptyList());
+            return none;
         }
-        return DeviceListItem.ofIds(version, Collections.emptyList());
     }
 
     /** A device's published bundle, if there is one that can be read. */

@@ -141,10 +141,7 @@ final class OmemoWork {
         Map<Target, BundleItem> bundles = claimed(targets);
         for (Target target : targets) {
             DeviceAddress address = target.address();
-            Optional<BundleItem> bundle = Optional.ofNullable(bundles.get(target));
-            if (bundle.isEmpty()) {
-                bundle = server.bundle(jid(address), target.version(), address.device());
-            }
+            Optional<BundleItem> bundle = claimedOrPublished(target, bundles);
             if (bundle.isEmpty()) {
                 device.peers().noBundle(target);
             } else if (device.peers().begin(address, bundle.get()) == Beginning.CHANGED
@@ -152,6 +149,14 @@ final class OmemoWork {
                 device.peers().noBundle(target);
             }
         }
+    }
+
+    private Optional<BundleItem> claimedOrPublished(Target target, Map<Target, BundleItem> claimed)
+            throws NoResponseException, NotConnectedException, InterruptedException {
+        BundleItem bundle = claimed.get(target);
+        return bundle != null
+                ? Optional.of(bundle)
+                : server.bundle(jid(target.address()), target.version(), target.address().device());
     }
 
     private Map<Target, BundleItem> claimed(List<Target> targets)
@@ -203,11 +208,7 @@ final class OmemoWork {
         if (!device.peers().isListed(address)) {
             return false;
         }
-        Map<Target, BundleItem> claimed = claimed(List.of(target));
-        Optional<BundleItem> bundle = Optional.ofNullable(claimed.get(target));
-        if (bundle.isEmpty()) {
-            bundle = server.bundle(jid(address), target.version(), address.device());
-        }
+        Optional<BundleItem> bundle = claimedOrPublished(target, claimed(List.of(target)));
         return bundle.isPresent() && device.peers().begin(address, bundle.get()) == Beginning.BEGUN;
     }
 

@@ -2,6 +2,8 @@
 package org.linkeddevices.client.smack;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;
@@ -14,9 +16,9 @@ import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaError.Condition;
 import org.jxmpp.jid.BareJid;
-import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.state.NodeConfig;
 import org.linkeddevices.protocol.state.Pep;
+import org.linkeddevices.protocol.state.PepRequests;
 
 /** Reads and publishes items of personal eventing (XEP-0163) as elements of {@code protocol}. */
 final class PepClient {
@@ -46,11 +48,9 @@ final class PepClient {
      */
     Optional<Element> payload(BareJid account, String node, Optional<String> id)
             throws NoResponseException, NotConnectedException, InterruptedException {
-        Element pubsub = Xml.element("pubsub", Pep.NS);
-        Element items = pubsub.addElement(QName.get("items", Pep.NS)).addAttribute("node", node);
-        id.ifPresentOrElse(
-                item -> items.addElement(QName.get("item", Pep.NS)).addAttribute("id", item),
-                () -> items.addAttribute("max_items", "1"));
+        Element pubsub =
+                id.map(item -> PepRequests.item(node, item))
+                        .orElseGet(() -> PepRequests.last(node));
         PayloadIq request = new PayloadIq(pubsub);
         request.setType(IQ.Type.get);
         if (!account.equals(connection.getUser().asBareJid())) {
@@ -87,17 +87,14 @@ final class PepClient {
                     NoResponseException,
                     NotConnectedException,
                     InterruptedException {
-        Element publish = publish(node, id, payload);
-        Element withOptions = publish.createCopy();
-        withOptions.addElement(QName.get("publish-options", Pep.NS)).add(options(many));
         try {
-            set(withOptions);
+            set(PepRequests.publish(node, id, payload, options(many)));
         } catch (XMPPErrorException e) {
             if (!isAboutOptions(e)) {
                 throw e;
             }
             set(new NodeConfig(OPEN, true, many ? MANY : 1).configure(node));
-            set(publish);
+            set(PepRequests.publish(node, id, payload));
         }
     }
 
@@ -106,31 +103,14 @@ final class PepClient {
                 || e.getStanzaError().getExtension("precondition-not-met", Pep.ERRORS) != null;
     }
 
-    private static Element publish(String node, String id, Element payload) {
-        Element pubsub = Xml.element("pubsub", Pep.NS);
-        pubsub.addElement(QName.get("publish", Pep.NS))
-                .addAttribute("node", node)
-                .addElement(QName.get("item", Pep.NS))
-                .addAttribute("id", id)
-                .add(payload.createCopy());
-        return pubsub;
-    }
-
-    private static Element options(boolean many) {
-        Element form = Xml.element("x", Pep.FORMS).addAttribute("type", "submit");
-        field(form, "FORM_TYPE", Pep.PUBLISH_OPTIONS).addAttribute("type", "hidden");
-        field(form, Pep.ACCESS_MODEL, OPEN);
-        field(form, Pep.PERSIST_ITEMS, "true");
+    private static Map<String, String> options(boolean many) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(Pep.ACCESS_MODEL, OPEN);
+        options.put(Pep.PERSIST_ITEMS, "true");
         if (many) {
-            field(form, Pep.MAX_ITEMS, Pep.MAX);
+            options.put(Pep.MAX_ITEMS, Pep.MAX);
         }
-        return form;
-    }
-
-    private static Element field(Element form, String var, String value) {
-        Element field = form.addElement(QName.get("field", Pep.FORMS)).addAttribute("var", var);
-        Xml.addText(field, "value", value);
-        return field;
+        return options;
     }
 
     private void set(Element pubsub)

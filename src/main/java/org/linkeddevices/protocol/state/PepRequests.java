@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.protocol.state;
 
+import java.util.Map;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.linkeddevices.protocol.Xml;
 
-/** Payloads of requests that the server makes in an account's name (XEP-0060). */
+/** Payloads of requests for an account's nodes (XEP-0060). */
 public final class PepRequests {
 
     private PepRequests() {}
@@ -15,15 +16,20 @@ public final class PepRequests {
         return ofItem("publish", node, item, payload);
     }
 
-    /** The same to a node that is to have this access model if it does not exist yet. */
-    public static Element publish(String node, String item, Element payload, String accessModel) {
+    /**
+     * The same to a node that is to be configured like that (section 7.1.5).
+     *
+     * @param options values by the names of the form's fields
+     */
+    public static Element publish(
+            String node, String item, Element payload, Map<String, String> options) {
         Element pubsub = publish(node, item, payload);
         Element form =
                 pubsub.addElement(QName.get("publish-options", Pep.NS))
                         .addElement(QName.get("x", Pep.FORMS))
                         .addAttribute("type", "submit");
         addField(form, "FORM_TYPE", Pep.PUBLISH_OPTIONS).addAttribute("type", "hidden");
-        addField(form, Pep.ACCESS_MODEL, accessModel);
+        options.forEach((name, value) -> addField(form, name, value));
         return pubsub;
     }
 
@@ -48,6 +54,15 @@ public final class PepRequests {
     /** Asks for an item (section 6.5.8). */
     public static Element item(String node, String item) {
         return ofItem("items", node, item);
+    }
+
+    /** Asks for the last item of a node (section 6.5.7). */
+    public static Element last(String node) {
+        Element pubsub = Xml.element("pubsub", Pep.NS);
+        pubsub.addElement(QName.get("items", Pep.NS))
+                .addAttribute("node", node)
+                .addAttribute("max_items", "1");
+        return pubsub;
     }
 
     /** Deletes a node (section 8.4). */

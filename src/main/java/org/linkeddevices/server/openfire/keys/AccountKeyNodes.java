@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.keys;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;
@@ -10,6 +11,7 @@ import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.keys.DeviceListItem;
 import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.protocol.state.Pep;
 import org.linkeddevices.protocol.state.PepRequests;
 import org.linkeddevices.server.keys.KeyNodes;
 import org.slf4j.Logger;
@@ -64,7 +66,13 @@ public final class AccountKeyNodes implements KeyNodes {
                         .flatMap(bundles -> nodes.accessModel(username, bundles).stream())
                         .findFirst();
         return accessModel
-                .map(m -> PepRequests.publish(node, OmemoVersion.CURRENT, list.toXml(), m))
+                .map(
+                        model ->
+                                PepRequests.publish(
+                                        node,
+                                        OmemoVersion.CURRENT,
+                                        list.toXml(),
+                                        Map.of(Pep.ACCESS_MODEL, model)))
                 .orElseGet(() -> PepRequests.publish(node, OmemoVersion.CURRENT, list.toXml()));
     }
 
