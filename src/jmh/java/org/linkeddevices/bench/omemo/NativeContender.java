@@ -110,54 +110,33 @@ final class NativeContender implements Contender {
     }
 
     @Override
-    public byte[] encrypt(int device, byte[] key) {
-        try {
-            return ciphers.get(device).encrypt(key).serialize();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    public byte[] encrypt(int device, byte[] key) throws Exception {
+        return ciphers.get(device).encrypt(key).serialize();
+    }
+
+    @Override
+    public void receive(int messages, byte[] key) throws Exception {
+        for (int i = 0; i < messages; i++) {
+            incoming.add(peer.encrypt(key).serialize());
         }
     }
 
     @Override
-    public void receive(int messages, byte[] key) {
-        try {
-            for (int i = 0; i < messages; i++) {
-                incoming.add(peer.encrypt(key).serialize());
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    public byte[] decryptNext() throws Exception {
+        return ciphers.get(0).decrypt(new SignalMessage(incoming.remove()));
     }
 
     @Override
-    public byte[] decryptNext() {
-        try {
-            return ciphers.get(0).decrypt(new SignalMessage(incoming.remove()));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    public byte[] begin(byte[] key) throws Exception {
+        own.store.deleteSession(OTHER);
+        new SessionBuilder(own.store, OTHER).process(called.bundle());
+        exchange = new SessionCipher(own.store, OTHER).encrypt(key).serialize();
+        return exchange;
     }
 
     @Override
-    public byte[] begin(byte[] key) {
-        try {
-            own.store.deleteSession(OTHER);
-            new SessionBuilder(own.store, OTHER).process(called.bundle());
-            exchange = new SessionCipher(own.store, OTHER).encrypt(key).serialize();
-            return exchange;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public byte[] accept() {
-        try {
-            called.renew();
-            return new SessionCipher(called.store, OTHER)
-                    .decrypt(new PreKeySignalMessage(exchange));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    public byte[] accept() throws Exception {
+        called.renew();
+        return new SessionCipher(called.store, OTHER).decrypt(new PreKeySignalMessage(exchange));
     }
 }

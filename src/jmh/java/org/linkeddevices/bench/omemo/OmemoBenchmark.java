@@ -51,7 +51,7 @@ public class OmemoBenchmark {
 
     /** One message of 512 bytes for ten devices. */
     @Benchmark
-    public void encryptForTen(Blackhole hole) {
+    public void encryptForTen(Blackhole hole) throws Exception {
         SealedPayload payload = Payload.seal(format, text, random);
         byte[] key = payload.keyMaterial().copy();
         hole.consume(payload);
@@ -62,13 +62,13 @@ public class OmemoBenchmark {
 
     /** A session: the bundle is verified, keys are agreed on, the first key is encrypted. */
     @Benchmark
-    public byte[] begin() {
+    public byte[] begin() throws Exception {
         return contender.begin(sealed.keyMaterial().copy());
     }
 
     /** The same on the other side. */
     @Benchmark
-    public byte[] accept() {
+    public byte[] accept() throws Exception {
         return contender.accept();
     }
 }

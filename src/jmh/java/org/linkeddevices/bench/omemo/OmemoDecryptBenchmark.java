@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.linkeddevices.crypto.SecretBytes;
-import org.linkeddevices.crypto.omemo.InvalidMessageException;
 import org.linkeddevices.crypto.omemo.Payload;
 import org.linkeddevices.crypto.omemo.SealedPayload;
 import org.linkeddevices.crypto.omemo.WireFormat;
@@ -53,14 +52,14 @@ public class OmemoDecryptBenchmark {
 
     /** Lets messages be sent. */
     @Setup(Level.Invocation)
-    public void send() {
+    public void send() throws Exception {
         contender.receive(INCOMING, sealed.keyMaterial().copy());
     }
 
     /** One message of 512 bytes. */
     @Benchmark
     @OperationsPerInvocation(INCOMING)
-    public void decrypt(Blackhole hole) throws InvalidMessageException {
+    public void decrypt(Blackhole hole) throws Exception {
         byte[] payload = sealed.payload().orElseThrow();
         Optional<byte[]> iv = sealed.iv();
         for (int i = 0; i < INCOMING; i++) {

@@ -91,63 +91,43 @@ final class OurContender implements Contender {
     }
 
     @Override
-    public byte[] encrypt(int device, byte[] key) {
-        try {
-            Encrypted encrypted =
-                    engine.encrypt(sessions.get(device).session(), SecretBytes.copyOf(key));
-            sessions.set(device, kept(encrypted.session()));
-            return encrypted.bytes();
-        } catch (RecordRefusedException e) {
-            throw new IllegalStateException(e);
+    public byte[] encrypt(int device, byte[] key) throws RecordRefusedException {
+        Encrypted encrypted =
+                engine.encrypt(sessions.get(device).session(), SecretBytes.copyOf(key));
+        sessions.set(device, kept(encrypted.session()));
+        return encrypted.bytes();
+    }
+
+    @Override
+    public void receive(int messages, byte[] key) throws RecordRefusedException {
+        for (int i = 0; i < messages; i++) {
+            Encrypted encrypted = engine.encrypt(peer.session(), SecretBytes.copyOf(key));
+            peer = kept(encrypted.session());
+            incoming.add(encrypted.bytes());
         }
     }
 
     @Override
-    public void receive(int messages, byte[] key) {
-        try {
-            for (int i = 0; i < messages; i++) {
-                Encrypted encrypted = engine.encrypt(peer.session(), SecretBytes.copyOf(key));
-                peer = kept(encrypted.session());
-                incoming.add(encrypted.bytes());
-            }
-        } catch (RecordRefusedException e) {
-            throw new IllegalStateException(e);
-        }
+    public byte[] decryptNext() throws RecordRefusedException, OmemoException {
+        Decrypted decrypted =
+                decrypt(own, Optional.of(sessions.get(0).session()), incoming.remove(), false);
+        sessions.set(0, kept(decrypted.session()));
+        return decrypted.content().copy();
     }
 
     @Override
-    public byte[] decryptNext() {
-        try {
-            Decrypted decrypted =
-                    decrypt(own, Optional.of(sessions.get(0).session()), incoming.remove(), false);
-            sessions.set(0, kept(decrypted.session()));
-            return decrypted.content().copy();
-        } catch (RecordRefusedException | OmemoException e) {
-            throw new IllegalStateException(e);
-        }
+    public byte[] begin(byte[] key) throws OmemoException {
+        Session session = engine.establish(format, own, bundleOf(bundle));
+        Encrypted encrypted = engine.encrypt(session, SecretBytes.copyOf(key));
+        kept(encrypted.session());
+        exchange = encrypted.bytes();
+        return exchange;
     }
 
     @Override
-    public byte[] begin(byte[] key) {
-        try {
-            Session session = engine.establish(format, own, bundleOf(bundle));
-            Encrypted encrypted = engine.encrypt(session, SecretBytes.copyOf(key));
-            kept(encrypted.session());
-            exchange = encrypted.bytes();
-            return exchange;
-        } catch (OmemoException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public byte[] accept() {
-        try {
-            Decrypted decrypted = decrypt(called, Optional.empty(), exchange, true);
-            kept(decrypted.session());
-            return decrypted.content().copy();
-        } catch (OmemoException e) {
-            throw new IllegalStateException(e);
-        }
+    public byte[] accept() throws OmemoException {
+        Decrypted decrypted = decrypt(called, Optional.empty(), exchange, true);
+        kept(decrypted.session());
+        return decrypted.content().copy();
     }
 }
