@@ -153,14 +153,6 @@ CREATE TABLE ofLinkedKey (
   INDEX ofLinkedKey_pending_idx (pending)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE ofLinkedIdentity (
-  identityKey           VARCHAR(64)     NOT NULL,
-  username              VARCHAR(64)     NOT NULL,
-  deviceId              INTEGER         NOT NULL,
-  PRIMARY KEY (identityKey),
-  INDEX ofLinkedIdentity_user_idx (username, deviceId)
-) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-
 CREATE TABLE ofLinkedPrekey (
   username              VARCHAR(64)     NOT NULL,
   version               SMALLINT        NOT NULL,

@@ -153,14 +153,6 @@ CREATE TABLE ofLinkedKey (
 );
 CREATE INDEX ofLinkedKey_pending_idx ON ofLinkedKey (pending);
 
-CREATE TABLE ofLinkedIdentity (
-  identityKey           NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
-  username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
-  deviceId              INTEGER         NOT NULL,
-  CONSTRAINT ofLinkedIdentity_pk PRIMARY KEY (identityKey)
-);
-CREATE INDEX ofLinkedIdentity_user_idx ON ofLinkedIdentity (username, deviceId);
-
 CREATE TABLE ofLinkedPrekey (
   username              NVARCHAR(64)    COLLATE Latin1_General_BIN2 NOT NULL,
   version               SMALLINT        NOT NULL,

@@ -24,14 +24,6 @@ CREATE TABLE ofLinkedKey (
 );
 CREATE INDEX ofLinkedKey_pending_idx ON ofLinkedKey (pending);
 
-CREATE TABLE ofLinkedIdentity (
-  identityKey           VARCHAR(64)     NOT NULL,
-  username              VARCHAR(64)     NOT NULL,
-  deviceId              INTEGER         NOT NULL,
-  CONSTRAINT ofLinkedIdentity_pk PRIMARY KEY (identityKey)
-);
-CREATE INDEX ofLinkedIdentity_user_idx ON ofLinkedIdentity (username, deviceId);
-
 CREATE CACHED TABLE ofLinkedPrekey (
   username              VARCHAR(64)     NOT NULL,
   version               SMALLINT        NOT NULL,

@@ -24,14 +24,6 @@ CREATE TABLE ofLinkedKey (
 );
 CREATE INDEX ofLinkedKey_pending_idx ON ofLinkedKey (pending);
 
-CREATE TABLE ofLinkedIdentity (
-  identityKey           VARCHAR2(64 CHAR)   NOT NULL,
-  username              VARCHAR2(64 CHAR)   NOT NULL,
-  deviceId              INTEGER             NOT NULL,
-  CONSTRAINT ofLinkedIdentity_pk PRIMARY KEY (identityKey)
-);
-CREATE INDEX ofLinkedIdentity_user_idx ON ofLinkedIdentity (username, deviceId);
-
 CREATE TABLE ofLinkedPrekey (
   username              VARCHAR2(64 CHAR)   NOT NULL,
   version               SMALLINT            NOT NULL,

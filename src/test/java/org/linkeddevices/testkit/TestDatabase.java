@@ -30,7 +30,6 @@ public final class TestDatabase implements AutoCloseable {
                     "ofLinkedArchivePref",
                     "ofLinkedArchiveRule",
                     "ofLinkedKey",
-                    "ofLinkedIdentity",
                     "ofLinkedPrekey");
 
     private final ConnectionPool pool;

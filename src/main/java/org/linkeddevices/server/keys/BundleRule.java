@@ -15,18 +15,18 @@ import org.linkeddevices.server.request.Refusal;
 import org.linkeddevices.server.roster.EventKind;
 
 /**
- * Who may publish a bundle where. An id and an identity key belong to the device that published
- * them first; what an unlinked session published becomes a device's when that device publishes the
- * same identity key. A device has one id in each version: with a new one the former is retired.
+ * Who may publish a bundle where. Within an account, an id and an identity key belong to the device
+ * that published them first; what an unlinked session published becomes a device's when that device
+ * publishes the same identity key. A device has one id in each version: with a new one the former
+ * is retired.
  */
 final class BundleRule {
 
-    /** More ids than that no account needs; each linked device has one. */
+    /** More ids at a time than that no account needs; each linked device has one. */
     static final int MOST_IDS = 100;
 
     private final String username;
     private final List<KeyEntry> known;
-    private final Optional<IdentityStore.Owner> owner;
 
     /**
      * What a bundle changes.
@@ -40,12 +40,10 @@ final class BundleRule {
      * Prepares the decision.
      *
      * @param known all ids of the account
-     * @param owner whose the bundle's identity key is so far
      */
-    BundleRule(String username, List<KeyEntry> known, Optional<IdentityStore.Owner> owner) {
+    BundleRule(String username, List<KeyEntry> known) {
         this.username = username;
         this.known = known;
-        this.owner = owner;
     }
 
     /**
@@ -57,7 +55,7 @@ final class BundleRule {
     Outcome<Learnt> decide(
             Optional<DeviceId> device, BundlePlace place, KeyEntry.Bundle bundle, boolean open) {
         Optional<KeyEntry> entry = find(place);
-        Optional<Refusal> refusal = refusal(device, entry, bundle);
+        Optional<Refusal> refusal = refusal(device, place, entry, bundle);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -72,8 +70,11 @@ final class BundleRule {
     }
 
     private Optional<Refusal> refusal(
-            Optional<DeviceId> device, Optional<KeyEntry> entry, KeyEntry.Bundle bundle) {
-        if (entry.isEmpty() && known.size() >= MOST_IDS) {
+            Optional<DeviceId> device,
+            BundlePlace place,
+            Optional<KeyEntry> entry,
+            KeyEntry.Bundle bundle) {
+        if (entry.isEmpty() && known.stream().filter(KeyEntry::isInUse).count() >= MOST_IDS) {
             return Optional.of(KeyRefusals.TOO_MANY);
         }
         if (entry.filter(e -> e.state().retired()).isPresent()) {
@@ -82,14 +83,12 @@ final class BundleRule {
         if (entry.filter(e -> !mayTake(device, e, bundle)).isPresent()) {
             return Optional.of(KeyRefusals.FOREIGN_ID);
         }
-        return owner.map(o -> isOwnKey(o, device)).orElse(true)
-                ? Optional.empty()
-                : Optional.of(KeyRefusals.FOREIGN_KEY);
-    }
-
-    private boolean isOwnKey(IdentityStore.Owner keyOwner, Optional<DeviceId> device) {
-        return keyOwner.username().equals(username)
-                && (keyOwner.device().isEmpty() || keyOwner.device().equals(device));
+        Optional<String> fingerprint = Optional.of(fingerprint(place, bundle));
+        return known.stream()
+                        .filter(e -> !e.isForeign() && !e.device().equals(device))
+                        .anyMatch(e -> fingerprint(e).equals(fingerprint))
+                ? Optional.of(KeyRefusals.FOREIGN_KEY)
+                : Optional.empty();
     }
 
     private static boolean mayTake(

@@ -93,6 +93,11 @@ record KeyEntry(
         return device.isEmpty();
     }
 
+    /** Whether it is a linked device's, or in the device list. */
+    boolean isInUse() {
+        return !state.retired() && (isListed() || !isForeign());
+    }
+
     boolean isListed() {
         return state.listedAt().isPresent();
     }

@@ -12,7 +12,6 @@ import org.linkeddevices.server.sql.Transaction;
 public final class KeyParticipant implements UnlinkParticipant {
 
     private final KeyStore keys = new JdbcKeyStore();
-    private final IdentityStore identities = new JdbcIdentityStore();
     private final PrekeyStore prekeys = new JdbcPrekeyStore();
 
     @Override
@@ -28,7 +27,6 @@ public final class KeyParticipant implements UnlinkParticipant {
     @Override
     public void remove(Transaction transaction, String username) {
         keys.remove(transaction, username);
-        identities.remove(transaction, username);
         prekeys.remove(transaction, username);
     }
 }

@@ -35,7 +35,6 @@ public final class KeyPublishing {
     private final Consumer<String> changed;
     private final Clock clock;
     private final KeyStore keys = new JdbcKeyStore();
-    private final IdentityStore identities = new JdbcIdentityStore();
     private final PrekeyStore prekeys = new JdbcPrekeyStore();
 
     /**
@@ -72,7 +71,7 @@ public final class KeyPublishing {
         List<KeyEntry> known = keys.of(tx, username);
         ListRule rule = new ListRule(username, known, published.version(), foreign);
         ListRule.Merged merged = rule.merge(published, clock.instant());
-        if (known.size() + merged.changed().size() > 2 * BundleRule.MOST_IDS) {
+        if (merged.inUse(known) > 2 * BundleRule.MOST_IDS) {
             return Outcome.refused(KeyRefusals.TOO_MANY);
         }
         merged.changed().forEach(entry -> keys.save(tx, entry));
@@ -96,14 +95,13 @@ public final class KeyPublishing {
         return change(
                 who,
                 (tx, events) -> {
-                    Optional<IdentityStore.Owner> owner = identities.owner(tx, fingerprint);
                     Outcome<BundleRule.Learnt> verdict =
-                            new BundleRule(who.username(), keys.of(tx, who.username()), owner)
+                            new BundleRule(who.username(), keys.of(tx, who.username()))
                                     .decide(device(who), place, bundleOf(published), foreign);
                     return verdict.map(
                             learnt -> {
                                 learn(tx, learnt);
-                                own(tx, who, fingerprint, owner);
+                                forgetSurplus(tx, who.username());
                                 learnt.event()
                                         .map(kind -> record(tx, who, kind, fingerprint))
                                         .ifPresent(events::add);
@@ -121,17 +119,10 @@ public final class KeyPublishing {
         }
     }
 
-    /** Makes the key the publisher's. If another account is faster the insert fails. */
-    private void own(
-            Transaction tx,
-            Requester who,
-            String fingerprint,
-            Optional<IdentityStore.Owner> before) {
-        IdentityStore.Owner owner = new IdentityStore.Owner(who.username(), device(who));
-        if (before.isEmpty()) {
-            identities.insert(tx, fingerprint, owner);
-        } else if (!before.get().equals(owner)) {
-            identities.move(tx, fingerprint, owner);
+    private void forgetSurplus(Transaction tx, String username) {
+        for (KeyEntry entry : FormerIds.surplus(keys.of(tx, username))) {
+            keys.delete(tx, username, entry.place());
+            prekeys.remove(tx, username, entry.place());
         }
     }
 

@@ -4,10 +4,12 @@ package org.linkeddevices.server.keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.keys.DeviceListItem;
 import org.linkeddevices.protocol.keys.ListedDevice;
 import org.linkeddevices.protocol.keys.OmemoVersion;
@@ -34,7 +36,17 @@ final class ListRule {
      * @param changed the ids that are different now
      * @param gone the ids that nothing is known of any more
      */
-    record Merged(List<KeyEntry> changed, List<KeyEntry> gone) {}
+    record Merged(List<KeyEntry> changed, List<KeyEntry> gone) {
+
+        /** How many of the ids that were known are in use now, with those that have come. */
+        long inUse(List<KeyEntry> known) {
+            Map<BundlePlace, KeyEntry> all = new HashMap<>();
+            known.forEach(entry -> all.put(entry.place(), entry));
+            changed.forEach(entry -> all.put(entry.place(), entry));
+            gone.forEach(entry -> all.remove(entry.place()));
+            return all.values().stream().filter(KeyEntry::isInUse).count();
+        }
+    }
 
     /**
      * Prepares the merge.

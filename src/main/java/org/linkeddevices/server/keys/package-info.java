@@ -20,10 +20,6 @@
  *   publishedAt    when its bundle was published last, 0 if never
  *   revision       counts up with each change
  *   pending        what personal eventing must still be told: 1 the bundle, 2 the list, 3 both
- * ofLinkedIdentity   whose an identity key is, on the whole server
- *   identityKey    primary key: 64 hexadecimal digits of its Montgomery form
- *   username       the account
- *   deviceId       the device, also an unlinked one; 0 for the account's unlinked sessions
  * ofLinkedPrekey   one-time prekeys
  *   username, version, omemoId, prekeyId   primary key
  *   prekey         Base64 as it was published

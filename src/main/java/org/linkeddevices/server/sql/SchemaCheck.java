@@ -114,7 +114,6 @@ public final class SchemaCheck {
                             "publishedAt",
                             "revision",
                             "pending"),
-                    Table.of("ofLinkedIdentity", "identityKey", "username", "deviceId"),
                     Table.of(
                             "ofLinkedPrekey",
                             "username",

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +32,8 @@ class BundleRuleTest {
     private final TestKeys other = new TestKeys();
 
     /**
-     * The row of the id, the owner of the key, the publisher, and what comes of it. Devices are 1
-     * and 2, 0 is an unlinked session, x another account.
+     * The row of the id, who has the key under another id, the publisher, and what comes of it.
+     * Devices are 1 and 2, 0 is an unlinked session.
      */
     @ParameterizedTest
     @CsvSource(
@@ -43,13 +42,11 @@ class BundleRuleTest {
                     """
                     -,       -, 1, key-added
                     -,       -, 0, key-added
-                    -,       1, 1, key-added
+                    -,       1, 1, nothing
                     -,       0, 1, key-added
-                    -,       0, 0, key-added
+                    -,       0, 0, nothing
                     -,       1, 0, foreign-key
                     -,       2, 1, foreign-key
-                    -,       x, 1, foreign-key
-                    -,       x, 0, foreign-key
                     1/own,   1, 1, nothing
                     1/other, -, 1, key-changed
                     1/other, 2, 1, foreign-key
@@ -61,31 +58,37 @@ class BundleRuleTest {
                     0/other, -, 1, foreign-id
                     0/none,  -, 1, key-added
                     0/none,  -, 0, key-added
-                    1/none,  1, 1, key-added
+                    1/none,  -, 1, key-added
                     1/none,  1, 2, foreign-id
                     retired, 1, 1, retired
                     retired, -, 2, retired
                     retired, -, 0, retired
                     """)
     void publish_isDecidedByIdAndKey(String row, String owner, int publisher, String verdict) {
-        List<KeyEntry> known = row == null ? List.of() : List.of(entry(PLACE, row));
+        List<KeyEntry> known = new ArrayList<>();
+        if (row != null) {
+            known.add(entry(PLACE, row));
+        }
+        if (owner != null) {
+            known.add(entry(new BundlePlace(OmemoVersion.TWO, 99), owner + "/own"));
+        }
 
-        assertEquals(verdict, decide(known, owner, publisher, PLACE));
+        assertEquals(verdict, decide(known, publisher, PLACE));
     }
 
     @Test
     void sameKeyInTheOtherVersion_isNoNews() {
         KeyEntry two = entry(new BundlePlace(OmemoVersion.TWO, 10), "1/own");
 
-        assertEquals("nothing", decide(List.of(two), "1", 1, PLACE));
-        assertEquals("foreign-key", decide(List.of(two), "1", 2, PLACE));
+        assertEquals("nothing", decide(List.of(two), 1, PLACE));
+        assertEquals("foreign-key", decide(List.of(two), 2, PLACE));
     }
 
     @Test
     void otherKeyInTheOtherVersion_isNews() {
         KeyEntry two = entry(new BundlePlace(OmemoVersion.TWO, 10), "1/other");
 
-        assertEquals("key-added", decide(List.of(two), null, 1, PLACE));
+        assertEquals("key-added", decide(List.of(two), 1, PLACE));
     }
 
     @Test
@@ -94,19 +97,19 @@ class BundleRuleTest {
         BundlePlace two = new BundlePlace(OmemoVersion.TWO, 9);
         List<KeyEntry> known = List.of(entry(former, "1/own"), entry(two, "1/own"));
 
-        BundleRule.Learnt learnt = learnt(known, "1", 1, true);
+        BundleRule.Learnt learnt = learnt(known, 1, true);
 
         assertEquals(List.of(former, PLACE), places(learnt));
         assertTrue(learnt.entries().get(0).state().retired());
         assertFalse(learnt.entries().get(0).isListed());
         assertTrue(learnt.entries().get(1).isListed());
         assertEquals(Optional.empty(), learnt.event());
-        assertEquals("key-changed", decide(List.of(entry(former, "1/other")), null, 1, PLACE));
+        assertEquals("key-changed", decide(List.of(entry(former, "1/other")), 1, PLACE));
     }
 
     @Test
     void learntId_isListedAndKnownSinceNow() {
-        KeyEntry entry = learnt(List.of(), null, 1, false).entries().get(0);
+        KeyEntry entry = learnt(List.of(), 1, false).entries().get(0);
 
         assertEquals(Optional.of(new DeviceId(1)), entry.device());
         assertEquals(NOW, entry.state().since());
@@ -118,57 +121,55 @@ class BundleRuleTest {
     void sinceWhen_staysUnlessTheDeviceChanges() {
         assertEquals(
                 BEFORE,
-                learnt(List.of(entry(PLACE, "1/own")), "1", 1, true)
-                        .entries()
-                        .get(0)
-                        .state()
-                        .since());
+                learnt(List.of(entry(PLACE, "1/own")), 1, true).entries().get(0).state().since());
         assertEquals(
                 NOW,
-                learnt(List.of(entry(PLACE, "0/own")), "0", 1, true)
-                        .entries()
-                        .get(0)
-                        .state()
-                        .since());
+                learnt(List.of(entry(PLACE, "0/own")), 1, true).entries().get(0).state().since());
     }
 
     @Test
     void unlinkedSession_isListedInModeOpenOnly() {
-        assertTrue(learnt(List.of(), null, 0, true).entries().get(0).isListed());
-        assertFalse(learnt(List.of(), null, 0, false).entries().get(0).isListed());
+        assertTrue(learnt(List.of(), 0, true).entries().get(0).isListed());
+        assertFalse(learnt(List.of(), 0, false).entries().get(0).isListed());
     }
 
     @Test
     void tooManyIds_areRefused() {
         List<KeyEntry> known = new ArrayList<>();
-        IntStream.rangeClosed(1, BundleRule.MOST_IDS)
-                .forEach(
-                        id ->
-                                known.add(
-                                        entry(
-                                                new BundlePlace(OmemoVersion.LEGACY, 100 + id),
-                                                "0/none")));
+        for (int id = 1; id <= BundleRule.MOST_IDS; id++) {
+            known.add(entry(new BundlePlace(OmemoVersion.LEGACY, 100 + id), "0/own"));
+        }
 
-        assertEquals("too-many", decide(known, null, 1, PLACE));
+        assertEquals("too-many", decide(known, 1, PLACE));
         known.set(0, entry(PLACE, "1/own"));
-        assertEquals("nothing", decide(known, "1", 1, PLACE));
+        assertEquals("nothing", decide(known, 1, PLACE));
+    }
+
+    @Test
+    void idsOutOfUse_areNotCounted() {
+        List<KeyEntry> known = new ArrayList<>();
+        for (int id = 1; id <= 2 * BundleRule.MOST_IDS; id++) {
+            BundlePlace place = new BundlePlace(OmemoVersion.LEGACY, 100 + id);
+            known.add(id % 2 == 0 ? entry(place, "2/other").retired() : entry(place, "0/none"));
+        }
+
+        assertEquals("key-added", decide(known, 1, PLACE));
     }
 
     private static List<BundlePlace> places(BundleRule.Learnt learnt) {
         return learnt.entries().stream().map(KeyEntry::place).toList();
     }
 
-    private BundleRule.Learnt learnt(
-            List<KeyEntry> known, String owner, int publisher, boolean open) {
+    private BundleRule.Learnt learnt(List<KeyEntry> known, int publisher, boolean open) {
         Outcome<BundleRule.Learnt> outcome =
-                new BundleRule(USER, known, owner(owner))
+                new BundleRule(USER, known)
                         .decide(device(publisher), PLACE, bundle(own, PLACE, NOW), open);
         return ((Outcome.Granted<BundleRule.Learnt>) outcome).value();
     }
 
-    private String decide(List<KeyEntry> known, String owner, int publisher, BundlePlace place) {
+    private String decide(List<KeyEntry> known, int publisher, BundlePlace place) {
         Outcome<BundleRule.Learnt> outcome =
-                new BundleRule(USER, known, owner(owner))
+                new BundleRule(USER, known)
                         .decide(device(publisher), place, bundle(own, place, NOW), true);
         if (outcome instanceof Outcome.Refused<BundleRule.Learnt> refused) {
             return refused.refusal().textKey().replace("keys.refused.", "");
@@ -178,16 +179,6 @@ class BundleRuleTest {
                 .event()
                 .map(EventKind::wireName)
                 .orElse("nothing");
-    }
-
-    private static Optional<IdentityStore.Owner> owner(String written) {
-        if (written == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                written.equals("x")
-                        ? new IdentityStore.Owner("mallory", device(1))
-                        : new IdentityStore.Owner(USER, device(Integer.parseInt(written))));
     }
 
     private KeyEntry entry(BundlePlace place, String written) {

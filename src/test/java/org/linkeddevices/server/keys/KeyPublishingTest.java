@@ -14,6 +14,7 @@ import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.keys.DeviceListItem;
+import org.linkeddevices.protocol.keys.ListedDevice;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.keys.Prekey;
 import org.linkeddevices.server.request.Outcome;
@@ -42,6 +43,7 @@ class KeyPublishingTest {
     private final Device laptop;
     private final TestKeys phoneKeys = new TestKeys();
     private final TestKeys laptopKeys = new TestKeys();
+    private final KeyStore keys = new JdbcKeyStore();
     private final PrekeyStore prekeys = new JdbcPrekeyStore();
 
     KeyPublishingTest(TestDatabase db) {
@@ -103,12 +105,10 @@ class KeyPublishingTest {
     @Test
     void keyOrIdOfAnother_isRefusedAndChangesNothing() {
         publish(phone, 10, phoneKeys.bundle(LEGACY));
-        Device stranger = node.link("bob");
         List<String> before = db.rows(USER);
 
         assertEquals(KeyRefusals.FOREIGN_KEY, refused(laptop, 11, phoneKeys.bundle(LEGACY)));
         assertEquals(KeyRefusals.FOREIGN_KEY, refused(laptop, 10, phoneKeys.bundle(TWO)));
-        assertEquals(KeyRefusals.FOREIGN_KEY, refused(stranger, 10, phoneKeys.bundle(LEGACY)));
         assertEquals(KeyRefusals.FOREIGN_ID, refused(laptop, 10, laptopKeys.bundle(LEGACY)));
         assertEquals(
                 KeyRefusals.SIGNATURE,
@@ -134,6 +134,46 @@ class KeyPublishingTest {
         publish(stranger, 10, new TestKeys().bundle(LEGACY));
 
         assertEquals(Set.of(10), node.keyDirectory.of("bob").listed(LEGACY));
+    }
+
+    @Test
+    void copyOfABundleOnAnotherAccount_doesNotKeepItsOwnerOut() {
+        publish(node.link("mallory"), 10, phoneKeys.bundle(LEGACY));
+
+        publish(phone, 10, phoneKeys.bundle(LEGACY));
+        publish(phone, 10, phoneKeys.bundle(TWO));
+
+        assertEquals(Optional.of(id(phone)), node.keyDirectory.of(USER).ownerOf(TWO, 10));
+    }
+
+    @Test
+    void accountThatLinksAgainAndAgain_isNotFullButForgetsItsFirstIds() {
+        int before = 2 * BundleRule.MOST_IDS + FormerIds.REMEMBERED;
+        db.database()
+                .inTransaction(
+                        tx -> {
+                            for (int i = 1; i <= before; i++) {
+                                keys.save(tx, retired(i));
+                            }
+                            return before;
+                        });
+
+        publish(phone, 10_000, phoneKeys.bundle(LEGACY));
+
+        assertEquals(Set.of(10_000), published(phone, LEGACY, 10_000, before));
+        AccountKeys known = node.keyDirectory.of(USER);
+        assertTrue(known.isRetired(LEGACY, before));
+        assertFalse(known.isRetired(LEGACY, before - FormerIds.REMEMBERED));
+    }
+
+    private KeyEntry retired(int id) {
+        KeyEntry named =
+                KeyEntry.named(
+                        USER,
+                        new BundlePlace(LEGACY, id),
+                        new ListedDevice(id),
+                        node.clock.instant().minusSeconds(10_000 - id));
+        return named.retired().withWork(KeyEntry.Work.NONE);
     }
 
     @Test

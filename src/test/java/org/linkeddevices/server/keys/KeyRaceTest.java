@@ -18,6 +18,7 @@ import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.server.request.Outcome;
 import org.linkeddevices.server.roster.Device;
 import org.linkeddevices.server.roster.Requester;
+import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.testkit.OnDatabase;
 import org.linkeddevices.testkit.Race;
 import org.linkeddevices.testkit.TestDatabase;
@@ -69,9 +70,12 @@ class KeyRaceTest {
 
     @Test
     void oneIdentityKey_becomesOneDevices() throws Exception {
+        nodes.get(0)
+                .properties
+                .set(Setting.COMPANIONS_MAX.propertyName(), Integer.toString(CLIENTS));
         List<Device> devices = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            devices.add(nodes.get(0).link("user" + i));
+            devices.add(nodes.get(0).link(USER));
         }
         BundleItem bundle = new TestKeys().bundle(LEGACY);
 
@@ -83,10 +87,10 @@ class KeyRaceTest {
                                         .publishing
                                         .bundle(
                                                 new Requester(
-                                                        "user" + i,
+                                                        USER,
                                                         Optional.of(devices.get(i)),
                                                         Optional.empty()),
-                                                new BundlePlace(LEGACY, 1),
+                                                new BundlePlace(LEGACY, i + 1),
                                                 bundle));
 
         assertEquals(1, outcomes.stream().filter(Outcome.Granted.class::isInstance).count());

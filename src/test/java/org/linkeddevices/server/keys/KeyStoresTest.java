@@ -31,11 +31,9 @@ class KeyStoresTest {
     private static final Instant NOW = Instant.parse("2026-01-01T10:00:00.123Z");
     private static final BundlePlace PLACE = new BundlePlace(OmemoVersion.LEGACY, 7);
     private static final BundlePlace OTHER = new BundlePlace(OmemoVersion.TWO, 7);
-    private static final String IDENTITY = "0f".repeat(32);
 
     private final TestDatabase db;
     private final KeyStore keys = new JdbcKeyStore();
-    private final IdentityStore identities = new JdbcIdentityStore();
     private final PrekeyStore prekeys = new JdbcPrekeyStore();
 
     KeyStoresTest(TestDatabase db) {
@@ -110,7 +108,6 @@ class KeyStoresTest {
             run(
                     tx -> {
                         keys.save(tx, KeyEntry.named(user, PLACE, new ListedDevice(7), NOW));
-                        identities.insert(tx, user.equals(USER) ? IDENTITY : "00", owner(user, 0));
                         prekeys.insert(tx, user, PLACE, List.of(prekey(1)));
                     });
         }
@@ -118,12 +115,11 @@ class KeyStoresTest {
         run(
                 tx -> {
                     keys.remove(tx, USER);
-                    identities.remove(tx, USER);
                     prekeys.remove(tx, USER);
                 });
 
         assertEquals(List.of(), db.rows(USER));
-        assertEquals(3, db.rows("bob").size());
+        assertEquals(2, db.rows("bob").size());
     }
 
     @Test
@@ -134,17 +130,6 @@ class KeyStoresTest {
         run(tx -> keys.delete(tx, USER, PLACE));
 
         assertEquals(List.of(OTHER), all().stream().map(KeyEntry::place).toList());
-    }
-
-    @Test
-    void identity_hasOneOwnerAndCanMove() {
-        assertEquals(Optional.empty(), in(tx -> identities.owner(tx, IDENTITY)));
-
-        run(tx -> identities.insert(tx, IDENTITY, owner(USER, 0)));
-        assertEquals(Optional.of(owner(USER, 0)), in(tx -> identities.owner(tx, IDENTITY)));
-
-        run(tx -> identities.move(tx, IDENTITY, owner(USER, 9)));
-        assertEquals(Optional.of(owner(USER, 9)), in(tx -> identities.owner(tx, IDENTITY)));
     }
 
     @Test
@@ -215,11 +200,6 @@ class KeyStoresTest {
                     work.accept(tx);
                     return tx;
                 });
-    }
-
-    private static IdentityStore.Owner owner(String username, int device) {
-        return new IdentityStore.Owner(
-                username, device == 0 ? Optional.empty() : Optional.of(new DeviceId(device)));
     }
 
     private static Prekey prekey(int id) {

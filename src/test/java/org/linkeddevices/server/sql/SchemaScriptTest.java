@@ -62,8 +62,7 @@ class SchemaScriptTest {
                         "ofLinkedToken_issued_idx(username,issuedAt)",
                         "ofLinkedLog_peer_idx(username,peer,seq)",
                         "ofLinkedCall_seq_idx(username,seq)",
-                        "ofLinkedKey_pending_idx(pending)",
-                        "ofLinkedIdentity_user_idx(username,deviceId)"),
+                        "ofLinkedKey_pending_idx(pending)"),
                 indexes(SchemaScript.of(database).text()));
     }
 

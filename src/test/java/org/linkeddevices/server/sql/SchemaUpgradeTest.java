@@ -61,7 +61,6 @@ class SchemaUpgradeTest {
                         "ofLinkedArchivePref",
                         "ofLinkedArchiveRule",
                         "ofLinkedKey",
-                        "ofLinkedIdentity",
                         "ofLinkedPrekey"),
                 new SchemaCheck(old.database()).missing());
     }
@@ -96,7 +95,7 @@ class SchemaUpgradeTest {
         try (TestDatabase second = TestDatabase.former(kind, 2);
                 Connection connection = second.connections().open()) {
             assertEquals(
-                    List.of("ofLinkedKey", "ofLinkedIdentity", "ofLinkedPrekey"),
+                    List.of("ofLinkedKey", "ofLinkedPrekey"),
                     new SchemaCheck(second.database()).missing());
 
             SchemaScript.upgrade(kind.script(), 3).run(connection);
