@@ -13,8 +13,9 @@ import org.linkeddevices.crypto.primitive.CurveKey;
  * @param usedPrekey the one-time prekey that is to be deleted now, or once all that was missed is
  *     read
  * @param peerIdentity the identity key of the sender; whether to trust it is the caller's question
- * @param wantsHeartbeat whether an empty message should be sent back: the session is new, or the
- *     peer has sent many messages without an answer
+ * @param wantsHeartbeat whether an empty message should be sent back: the peer waits for the first
+ *     answer of this session, or has sent many messages without one. It is wanted with every
+ *     message until something was sent
  */
 public record Decrypted(
         Session session,

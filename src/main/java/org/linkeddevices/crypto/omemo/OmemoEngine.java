@@ -134,8 +134,11 @@ public final class OmemoEngine {
         checkIdentity(session.map(Session::peerIdentity), identity);
         Optional<Integer> known = session.flatMap(old -> old.stateOf(exchange));
         if (known.isPresent()) {
+            // The peer repeats its exchange until it gets a first answer, which may have been lost.
             return decrypted(
-                    session.get().open(known.get(), exchange.message()), Optional.empty(), false);
+                    session.get().open(known.get(), exchange.message()),
+                    Optional.empty(),
+                    !session.get().hasSent(known.get()));
         }
         KeyAgreement.Prekeys prekeys = prekeysOf(format, own, exchange.opening());
         SecretBytes shared =
@@ -187,12 +190,12 @@ public final class OmemoEngine {
     }
 
     private static Decrypted decrypted(
-            Session.Opened opened, Optional<Integer> usedPrekey, boolean isNew) {
+            Session.Opened opened, Optional<Integer> usedPrekey, boolean wantsAnswer) {
         return new Decrypted(
                 opened.next(),
                 opened.content(),
                 usedPrekey,
                 opened.next().peerIdentity(),
-                isNew || opened.heartbeat());
+                wantsAnswer || opened.heartbeat());
     }
 }

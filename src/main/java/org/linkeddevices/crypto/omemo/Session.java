@@ -132,6 +132,11 @@ public final class Session {
         return Optional.empty();
     }
 
+    /** Whether we have ever sent with a state. */
+    boolean hasSent(int index) {
+        return states.get(index).hasSent();
+    }
+
     /** Opens a message of one state. */
     Opened open(int index, KeyMessage message) throws OmemoException {
         SessionState.Opened opened = states.get(index).open(format, message);

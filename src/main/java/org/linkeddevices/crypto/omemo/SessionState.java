@@ -63,6 +63,11 @@ final class SessionState {
         return ratchet.knows(ratchetKey);
     }
 
+    /** Whether we have ever sent with this state. */
+    boolean hasSent() {
+        return ratchet.hasSent();
+    }
+
     boolean isUnanswered() {
         return unanswered;
     }
@@ -109,13 +114,16 @@ final class SessionState {
         Reception reception = ratchet.receive(message.header(), format.profile());
         if (reception instanceof Reception.Candidate candidate) {
             SecretBytes content = content(format, message, candidate);
-            SessionState next = new SessionState(parties, opening, false, candidate.accept());
-            int number = message.header().number();
+            RatchetState after = candidate.accept();
             boolean heartbeat =
-                    candidate.expected() <= OmemoEngine.HEARTBEAT_AFTER
-                            && number >= OmemoEngine.HEARTBEAT_AFTER
+                    message.header().number() >= OmemoEngine.HEARTBEAT_AFTER
+                            && !after.hasAnswered()
                             && !candidate.overtaken();
-            return new Opened(next, content, candidate.overtaken(), heartbeat);
+            return new Opened(
+                    new SessionState(parties, opening, false, after),
+                    content,
+                    candidate.overtaken(),
+                    heartbeat);
         }
         if (reception instanceof Reception.Repeated) {
             throw new DuplicateMessageException("its key was used or dropped");

@@ -124,7 +124,7 @@ public final class RatchetState {
         Optional<SkippedKey> kept = past.skipped().find(header.key(), header.number());
         if (kept.isPresent()) {
             return new Reception.Candidate(
-                    kept.get().seed(), profile, header.number(), true, () -> without(kept.get()));
+                    kept.get().seed(), profile, true, () -> without(kept.get()));
         }
         if (current) {
             return new Reception.Repeated();
@@ -143,6 +143,16 @@ public final class RatchetState {
         return (receiving != null && key.equals(peer))
                 || past.retired().lengthOf(key).isPresent()
                 || past.skipped().hasChain(key);
+    }
+
+    /** Tells whether this side has ever sent. */
+    public boolean hasSent() {
+        return sending != null || previous > 0;
+    }
+
+    /** Tells whether this side has sent since the peer's last chain began. */
+    public boolean hasAnswered() {
+        return sending != null;
     }
 
     /** Returns how many keys of missing messages are kept. */
@@ -220,11 +230,7 @@ public final class RatchetState {
         ChainKey chain = skip(header.key(), from, header.number(), skipped);
         ChainKey.Step step = chain.step();
         return new Reception.Candidate(
-                step.seed(),
-                profile,
-                from.number(),
-                false,
-                () -> continuation.after(step.next(), skipped));
+                step.seed(), profile, false, () -> continuation.after(step.next(), skipped));
     }
 
     private static ChainKey skip(CurveKey key, ChainKey from, int to, List<SkippedKey> skipped) {

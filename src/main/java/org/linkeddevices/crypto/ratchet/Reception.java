@@ -21,19 +21,16 @@ public sealed interface Reception {
 
         private final SecretBytes seed;
         private final RatchetProfile profile;
-        private final int expected;
         private final boolean overtaken;
         private final Supplier<RatchetState> next;
 
         Candidate(
                 SecretBytes seed,
                 RatchetProfile profile,
-                int expected,
                 boolean overtaken,
                 Supplier<RatchetState> next) {
             this.seed = seed;
             this.profile = profile;
-            this.expected = expected;
             this.overtaken = overtaken;
             this.next = next;
         }
@@ -41,11 +38,6 @@ public sealed interface Reception {
         /** Returns the keys of the message. The caller closes them. */
         public MessageKey key() {
             return MessageKey.of(seed, profile);
-        }
-
-        /** The number that the next message of this chain would have had, 0 in a new chain. */
-        public int expected() {
-            return expected;
         }
 
         /** Tells whether later messages of the chain were read before this one. */

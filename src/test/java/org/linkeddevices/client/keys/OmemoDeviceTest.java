@@ -24,6 +24,7 @@ import org.linkeddevices.crypto.trust.Trust;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.DeviceListItem;
 import org.linkeddevices.protocol.keys.EncryptedMessage;
+import org.linkeddevices.protocol.keys.MessageKey;
 import org.linkeddevices.protocol.keys.Mismatch;
 import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.protocol.keys.Octets;
@@ -194,6 +195,21 @@ class OmemoDeviceTest {
                 network.settle();
             }
         }
+    }
+
+    @Test
+    void crashBeforeTheAnswer_asksForItAgain() {
+        Party alice = network.link(ALICE, BOTH);
+        Party bob = network.link(BOB, BOTH);
+        alice.send(BOB, "one");
+        bob.read(bob.inbox.poll());
+        bob.restart();
+        alice.send(BOB, "two");
+        network.settle();
+        assertTrue(
+                alice.send(BOB, "three").parts().stream()
+                        .flatMap(part -> part.keys().stream())
+                        .noneMatch(MessageKey::keyExchange));
     }
 
     @Test

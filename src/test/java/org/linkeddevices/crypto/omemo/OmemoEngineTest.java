@@ -84,8 +84,21 @@ class OmemoEngineTest {
         assertThrows(DuplicateMessageException.class, () -> bob.decrypt(one));
         Decrypted second = bob.decrypt(two);
         assertEquals(Optional.empty(), second.usedPrekey());
-        assertFalse(second.wantsHeartbeat());
         assertThrows(DuplicateMessageException.class, () -> bob.decrypt(two));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exchange_wantsAnAnswerUntilThereIsOne(WireFormat format) throws OmemoException {
+        OurParty alice = party(format, 1);
+        OurParty bob = party(format, 2);
+        assertTrue(bob.decrypt(first(alice, bob)).wantsHeartbeat());
+        // What was to be sent was lost, such as by a crash.
+        assertTrue(bob.decrypt(alice.send(TEXT)).wantsHeartbeat());
+        Party.Wire late = alice.send(TEXT);
+        assertText(alice.receive(bob.send(TEXT)));
+        assertFalse(bob.decrypt(alice.send(TEXT)).wantsHeartbeat());
+        assertFalse(bob.decrypt(late).wantsHeartbeat());
     }
 
     @ParameterizedTest
@@ -270,19 +283,20 @@ class OmemoEngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void unansweredChain_wantsOneHeartbeatAtItsFiftyFourthMessage(WireFormat format)
+    void unansweredChain_wantsHeartbeatFromItsFiftyFourthMessageOn(WireFormat format)
             throws OmemoException {
         OurParty alice = party(format, 1);
         OurParty bob = party(format, 2);
-        bob.decrypt(first(alice, bob));
-        for (int number = 1; number < OmemoEngine.HEARTBEAT_AFTER; number++) {
+        assertText(bob.receive(first(alice, bob)));
+        assertText(alice.receive(bob.send(TEXT)));
+        for (int number = 0; number < OmemoEngine.HEARTBEAT_AFTER; number++) {
             assertFalse(bob.decrypt(alice.send(TEXT)).wantsHeartbeat());
         }
         Party.Wire overtaken = alice.send(TEXT);
         assertTrue(bob.decrypt(alice.send(TEXT)).wantsHeartbeat());
-        assertFalse(bob.decrypt(alice.send(TEXT)).wantsHeartbeat());
+        assertTrue(bob.decrypt(alice.send(TEXT)).wantsHeartbeat());
         assertFalse(bob.decrypt(overtaken).wantsHeartbeat());
-        assertText(alice.receive(bob.send(TEXT)));
+        bob.send(TEXT);
         assertFalse(bob.decrypt(alice.send(TEXT)).wantsHeartbeat());
     }
 
