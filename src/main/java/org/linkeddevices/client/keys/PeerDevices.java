@@ -76,13 +76,19 @@ public final class PeerDevices {
     /**
      * Corrects the lists by what the server says about a message that it refused. The message is to
      * be sent again.
+     *
+     * @param parties the accounts that the message was for: nothing else is believed about others,
+     *     except about one's own
      */
-    public void correct(MismatchedDevices mismatch) {
+    public void correct(MismatchedDevices mismatch, Collection<String> parties) {
         stores.work()
                 .run(
                         () -> {
                             for (Mismatch wrong : mismatch.accounts()) {
-                                correct(wrong, mismatch.version());
+                                if (parties.contains(wrong.account())
+                                        || wrong.account().equals(account)) {
+                                    correct(wrong, mismatch.version());
+                                }
                             }
                             return mismatch;
                         });

@@ -239,6 +239,7 @@ public final class OmemoDeviceManager extends Manager {
     private void messageCame(Element message) {
         Parts now = parts();
         String account = connection().getUser().asBareJid().toString();
+        String from = message.attributeValue("from", account);
         OmemoStanzas.listed(message, account)
                 .ifPresent(
                         listed -> {
@@ -249,8 +250,7 @@ public final class OmemoDeviceManager extends Manager {
                             }
                         });
         OmemoStanzas.mismatch(message)
-                .ifPresent(mismatch -> correct(message.attributeValue("id", ""), mismatch));
-        String from = message.attributeValue("from", account);
+                .ifPresent(mismatch -> correct(message.attributeValue("id", ""), from, mismatch));
         if (from.equals(account) || from.equals(connection().getXMPPServiceDomain().toString())) {
             OmemoStanzas.prekeysLow(message)
                     .ifPresent(
@@ -263,9 +263,9 @@ public final class OmemoDeviceManager extends Manager {
         }
     }
 
-    private void correct(String id, MismatchedDevices mismatch) {
+    private void correct(String id, String from, MismatchedDevices mismatch) {
         OmemoLine line = parts().line;
-        Optional<Outgoing> returned = line.returned(id);
+        Optional<Outgoing> returned = line.returned(id, from);
         returned.ifPresent(
                 message ->
                         order.performAsyncButOrdered(

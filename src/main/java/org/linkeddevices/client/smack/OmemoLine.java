@@ -2,9 +2,7 @@
 package org.linkeddevices.client.smack;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;
@@ -30,24 +28,13 @@ import org.linkeddevices.protocol.keys.MismatchedDevices;
 /** Sends encrypted messages of an account over one connection, and sends corrected ones again. */
 final class OmemoLine {
 
-    /** How many sent messages are kept in case that they come back. */
-    private static final int MOST_SENT = 100;
-
     private final XMPPConnection connection;
     private final LocalStore store;
     private final MessageStore messages;
     private final OmemoDevice device;
     private final OmemoWork work;
     private final Clock clock;
-    private final Map<String, Outgoing> sent =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Outgoing> eldest) {
-                    return size() > MOST_SENT;
-                }
-            };
+    private final SentMessages sent = new SentMessages();
 
     OmemoLine(
             XMPPConnection connection,
@@ -86,9 +73,7 @@ final class OmemoLine {
                     InterruptedException {
         work.prepare(outgoing.to(), decider);
         Message message = store.<Message, NotSealedException>inTransaction(tx -> sealed(outgoing));
-        synchronized (sent) {
-            sent.put(outgoing.id(), outgoing);
-        }
+        sent.add(outgoing);
         connection.sendStanza(message);
     }
 
@@ -121,18 +106,17 @@ final class OmemoLine {
     /**
      * Takes a message out of those that were sent, because it came back.
      *
+     * @param from whom the error is from
      * @return the message, or empty if it was not sent encrypted a short while ago
      */
-    Optional<Outgoing> returned(String id) {
-        synchronized (sent) {
-            return Optional.ofNullable(sent.remove(id));
-        }
+    Optional<Outgoing> returned(String id, String from) {
+        return sent.returned(id, from);
     }
 
     /** Corrects the devices and sends a message again that came back. */
     void correct(Outgoing outgoing, MismatchedDevices mismatch, TrustDecider decider)
             throws NotSealedException, SmackException, InterruptedException {
-        device.peers().correct(mismatch);
+        device.peers().correct(mismatch, Set.of(outgoing.to().toString()));
         if (outgoing.attempts() >= Outgoing.MOST) {
             throw new SmackMessageException("the server refused it as often as it was corrected");
         }

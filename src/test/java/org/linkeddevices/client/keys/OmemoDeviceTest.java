@@ -400,11 +400,30 @@ class OmemoDeviceTest {
                                                 BOB,
                                                 new TreeSet<>(Set.of(unseen.id())),
                                                 none,
-                                                new TreeSet<>(Set.of(bob.id()))))));
+                                                new TreeSet<>(Set.of(bob.id()))))),
+                        Set.of(BOB));
         assertFalse(alice.device.peers().isListed(bob.address()));
         SealedMessage sealed = alice.send(BOB, "two");
         assertTrue(keysOf(sealed, bob).isEmpty());
         assertEquals(1, keysOf(sealed, unseen).size());
+    }
+
+    @Test
+    void mismatchOfAThirdAccount_isNotBelieved() {
+        Party alice = network.link(ALICE, BOTH);
+        Party bob = network.link(BOB, BOTH);
+        MismatchedDevices mismatch =
+                new MismatchedDevices(
+                        OmemoVersion.TWO,
+                        List.of(
+                                new Mismatch(
+                                        BOB,
+                                        new TreeSet<>(Set.of(4711)),
+                                        new TreeSet<>(),
+                                        new TreeSet<>(Set.of(bob.id())))));
+        alice.device.peers().correct(mismatch, Set.of("carol@example.org"));
+        assertTrue(alice.device.peers().isListed(bob.address()));
+        assertFalse(alice.device.peers().isListed(new DeviceAddress(BOB, 4711)));
     }
 
     @Test

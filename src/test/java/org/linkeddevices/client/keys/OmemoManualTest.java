@@ -173,7 +173,7 @@ class OmemoManualTest {
                                         new TreeSet<>(),
                                         new TreeSet<>(Set.of(bobs.own().id())))));
         // tag::keys-corrected[]
-        phone.peers().correct(mismatch); // then send it again
+        phone.peers().correct(mismatch, Set.of("bob@example.org")); // then send it again
         // end::keys-corrected[]
         assertFalse(phone.peers().isListed(device));
     }
