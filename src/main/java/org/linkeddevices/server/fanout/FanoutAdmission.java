@@ -13,6 +13,7 @@ import org.linkeddevices.protocol.ErrorCondition;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.StanzaError;
 import org.linkeddevices.protocol.keys.LeftOut;
+import org.linkeddevices.protocol.keys.Mismatch;
 import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.server.delivery.Admission;
 import org.linkeddevices.server.delivery.Direction;
@@ -61,7 +62,10 @@ public final class FanoutAdmission implements Admission {
             return Optional.empty();
         }
         boolean understands = senders.understands(arrival.from());
-        List<MismatchedDevices> mismatches = check(arrival, entries, understands).mismatches();
+        List<MismatchedDevices> mismatches =
+                check(arrival, entries, understands).mismatches().stream()
+                        .flatMap(mismatch -> visible(arrival.from(), mismatch).stream())
+                        .toList();
         if (mismatches.isEmpty()) {
             return Optional.empty();
         }
@@ -74,16 +78,28 @@ public final class FanoutAdmission implements Admission {
     }
 
     /**
-     * Accounts without devices, of other servers, and those that the sender may not see are left
-     * out.
+     * What a sender may know of a mismatch. It is asked only if there is one, and most messages
+     * have none.
      */
+    private Optional<MismatchedDevices> visible(Address sender, MismatchedDevices mismatch) {
+        List<Mismatch> accounts =
+                mismatch.accounts().stream()
+                        .filter(
+                                a ->
+                                        a.account().equals(sender.bare())
+                                                || senders.maySee(
+                                                        sender, a.account(), mismatch.version()))
+                        .toList();
+        return accounts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MismatchedDevices(mismatch.version(), accounts));
+    }
+
+    /** Accounts without devices and of other servers are left out. */
     private FanoutCheck check(Intake.Arrival arrival, List<NewEntry> entries, boolean understands) {
         Map<String, SortedSet<Integer>> leftOut = leftOut(arrival.message());
         List<CheckedAccount> accounts =
-                entries.stream()
-                        .map(entry -> account(arrival, entry, leftOut))
-                        .filter(a -> a.sender() || senders.maySee(arrival.from(), a.bareJid()))
-                        .toList();
+                entries.stream().map(entry -> account(arrival, entry, leftOut)).toList();
         int sides = arrival.from().bare().equals(arrival.to().bare()) ? 1 : 2;
         return new FanoutCheck(
                 EncryptedPart.of(arrival.message()),

@@ -4,6 +4,8 @@ package org.linkeddevices.server.fanout;
 import java.util.Optional;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.LinkedDevices;
+import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.server.keys.ClaimDesk.KeyReaders;
 import org.linkeddevices.server.port.ClientFeatures;
 import org.linkeddevices.server.port.PresenceRights;
 import org.linkeddevices.server.port.SessionInfo;
@@ -15,12 +17,15 @@ public final class Senders {
     private final Sessions sessions;
     private final ClientFeatures features;
     private final PresenceRights rights;
+    private final KeyReaders readers;
 
     /** Creates it. */
-    public Senders(Sessions sessions, ClientFeatures features, PresenceRights rights) {
+    public Senders(
+            Sessions sessions, ClientFeatures features, PresenceRights rights, KeyReaders readers) {
         this.sessions = sessions;
         this.features = features;
         this.rights = rights;
+        this.readers = readers;
     }
 
     /** The session that has an address. */
@@ -33,11 +38,17 @@ public final class Senders {
         return features.has(sender.toString(), LinkedDevices.KEYS_NS);
     }
 
-    /** Whether a sender may know an account's devices. */
-    boolean maySee(Address sender, String account) {
+    /**
+     * Whether a sender may know an account's devices: as one who sees its presence, or as one who
+     * may read the device list. Most clients let everybody read that.
+     */
+    boolean maySee(Address sender, String account, OmemoVersion version) {
         return Address.of(account)
                 .local()
-                .filter(username -> rights.maySee(sender.bare(), username))
+                .filter(
+                        username ->
+                                rights.maySee(sender.bare(), username)
+                                        || readers.mayRead(sender.toString(), username, version))
                 .isPresent();
     }
 }

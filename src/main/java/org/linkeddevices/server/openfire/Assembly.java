@@ -55,10 +55,12 @@ import org.linkeddevices.server.openfire.host.PropertySettings;
 import org.linkeddevices.server.openfire.host.RecordHandles;
 import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.host.SecretKeyProperty;
+import org.linkeddevices.server.openfire.keys.EventingReaders;
 import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.linkeddevices.server.openfire.session.OpenfireSessions;
 import org.linkeddevices.server.openfire.session.SessionCloser;
 import org.linkeddevices.server.openfire.session.SessionDevices;
+import org.linkeddevices.server.openfire.state.CoreRequests;
 import org.linkeddevices.server.openfire.wire.CacheMarks;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.LinkTokens;
@@ -209,7 +211,10 @@ final class Assembly {
                 new Senders(
                         host.sessions(),
                         new EntityFeatures(server),
-                        new PresenceSubscriptions(server)),
+                        new PresenceSubscriptions(server),
+                        new EventingReaders(
+                                server.getServerInfo().getXMPPDomain(),
+                                new CoreRequests(server.getIQPEPHandler(), server.getIQRouter()))),
                 new ListPushes(keys, new DirectOutbox(server.getSessionManager())),
                 host.texts());
     }

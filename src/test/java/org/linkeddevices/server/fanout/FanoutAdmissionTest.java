@@ -20,6 +20,7 @@ import org.linkeddevices.protocol.ErrorCondition;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.StanzaError;
 import org.linkeddevices.protocol.keys.DeviceListItem;
+import org.linkeddevices.protocol.keys.Mismatch;
 import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.state.Pep;
@@ -53,6 +54,8 @@ class FanoutAdmissionTest {
     private final FakeSessions sessions = new FakeSessions();
     private final Set<String> announcing = new HashSet<>();
     private final Set<String> strangers = new HashSet<>();
+    private final Set<String> readers = new HashSet<>();
+    private OmemoVersion readable = LEGACY;
     private final List<Element> pushed = new ArrayList<>();
     private FanoutAdmission admission;
 
@@ -65,7 +68,9 @@ class FanoutAdmissionTest {
                         (session, feature) ->
                                 feature.equals(LinkedDevices.KEYS_NS)
                                         && announcing.contains(session),
-                        (address, username) -> !strangers.contains(address));
+                        (address, username) -> !strangers.contains(address),
+                        (address, username, version) ->
+                                readers.contains(address) && version == readable);
         admission =
                 new FanoutAdmission(
                         directory,
@@ -152,6 +157,28 @@ class FanoutAdmissionTest {
         announcing.add(JULIET);
         assertEquals(Optional.empty(), send(message));
         assertEquals(List.of(), pushed);
+    }
+
+    @Test
+    void strangerWhoMayReadTheList_getsItBack() {
+        announcing.add(JULIET);
+        strangers.add("juliet@example.net");
+        readers.add(JULIET);
+        assertEquals(true, send(message(LEGACY, "romeo 11")).isPresent());
+        readable = TWO;
+        assertEquals(Optional.empty(), send(message(LEGACY, "romeo 11")));
+    }
+
+    @Test
+    void strangerWhoForgetsOwnDevice_isToldOfThatOnly() throws Exception {
+        announcing.add(JULIET);
+        strangers.add("juliet@example.net");
+        StanzaError error =
+                send(message(TWO, "romeo 99"), 1, Direction.SENT, Direction.RECEIVED).orElseThrow();
+        MismatchedDevices wrong = MismatchedDevices.parse(error.application().orElseThrow());
+        assertEquals(
+                List.of("juliet@example.net"),
+                wrong.accounts().stream().map(Mismatch::account).toList());
     }
 
     @Test
