@@ -3,7 +3,7 @@ package org.linkeddevices.client.keys;
 
 /** A message was not encrypted; nothing has changed. */
 public abstract sealed class NotSealedException extends Exception
-        permits NoDeviceException, UndecidedDevicesException {
+        permits NoDeviceException, UndecidedDevicesException, UnreadableKeysException {
 
     private static final long serialVersionUID = 1L;
 

@@ -40,9 +40,16 @@ final class KeyServer {
         pep = new PepClient(connection);
     }
 
-    /** An account's device list; an empty one if there is none that can be read. */
+    /**
+     * An account's device list; an empty one if there is none, or none that makes sense.
+     *
+     * @throws XMPPErrorException if the server does not say
+     */
     DeviceListItem list(BareJid account, OmemoVersion version)
-            throws NoResponseException, NotConnectedException, InterruptedException {
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         Optional<Element> payload =
                 pep.payload(account, version.deviceListNode(), Optional.empty());
         DeviceListItem none = DeviceListItem.ofIds(version, Collections.emptyList());
@@ -55,9 +62,16 @@ final class KeyServer {
         }
     }
 
-    /** A device's published bundle, if there is one that can be read. */
+    /**
+     * A device's published bundle, if there is one that makes sense.
+     *
+     * @throws XMPPErrorException if the server does not say
+     */
     Optional<BundleItem> bundle(BareJid account, OmemoVersion version, int device)
-            throws NoResponseException, NotConnectedException, InterruptedException {
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         BundlePlace place = version.bundlePlace(device);
         Optional<String> item =
                 version == OmemoVersion.TWO ? Optional.of(place.item()) : Optional.empty();

@@ -164,7 +164,9 @@ public final class OmemoDeviceManager extends Manager {
                     NoResponseException,
                     NotConnectedException,
                     InterruptedException {
-        parts().work.publish();
+        Parts now = parts();
+        now.work.loggedIn();
+        now.work.publish();
     }
 
     /**
@@ -186,7 +188,8 @@ public final class OmemoDeviceManager extends Manager {
 
     /**
      * Encrypts some content for all devices and sends it. If the server knows better which devices
-     * there are, it is corrected and sent again; a listener is told if that fails.
+     * there are, it is corrected and sent again; a listener is told if that fails, and of devices
+     * that cannot read it.
      *
      * @param to the bare JID of a person
      * @param content what the stanza would carry openly; devices of the older version get only the
@@ -195,7 +198,8 @@ public final class OmemoDeviceManager extends Manager {
      * @throws NotSealedException if nothing was sent: an {@link
      *     org.linkeddevices.client.keys.UndecidedDevicesException} as the user has to decide about
      *     a key first, a {@link org.linkeddevices.client.keys.NoDeviceException} as nobody there
-     *     can read it
+     *     can read it, an {@link org.linkeddevices.client.keys.UnreadableKeysException} as it
+     *     cannot be found out which devices there are
      * @throws IllegalStateException without a local store, or before the first login
      */
     public String send(BareJid to, List<Element> content)
@@ -227,7 +231,13 @@ public final class OmemoDeviceManager extends Manager {
                 device,
                 new OmemoOpener(account, device),
                 work,
-                new OmemoLine(connection(), there, device, work, clock),
+                new OmemoLine(
+                        connection(),
+                        there,
+                        device,
+                        work,
+                        clock,
+                        (id, devices) -> listeners.forEach(l -> l.leftOut(id, devices))),
                 new OmemoErrands(device, work, connection(), clock));
     }
 

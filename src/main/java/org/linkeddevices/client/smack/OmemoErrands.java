@@ -70,7 +70,10 @@ final class OmemoErrands {
     }
 
     private void repair(Target target)
-            throws NoResponseException, NotConnectedException, InterruptedException {
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         Instant now = clock.instant();
         repaired.values().removeIf(at -> at.plus(PAUSE).isBefore(now));
         if (repaired.size() < MOST_REPAIRED

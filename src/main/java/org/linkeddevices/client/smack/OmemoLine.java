@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.dom4j.Element;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.SmackException.NoResponseException;
@@ -19,10 +23,12 @@ import org.linkeddevices.client.delivery.Direction;
 import org.linkeddevices.client.delivery.MessageStore;
 import org.linkeddevices.client.delivery.Passage;
 import org.linkeddevices.client.delivery.Reading;
+import org.linkeddevices.client.keys.DeviceAddress;
 import org.linkeddevices.client.keys.NotSealedException;
 import org.linkeddevices.client.keys.OmemoDevice;
 import org.linkeddevices.client.keys.SealedMessage;
 import org.linkeddevices.client.store.LocalStore;
+import org.linkeddevices.protocol.keys.LeftOut;
 import org.linkeddevices.protocol.keys.MismatchedDevices;
 
 /** Sends encrypted messages of an account over one connection, and sends corrected ones again. */
@@ -35,18 +41,26 @@ final class OmemoLine {
     private final OmemoWork work;
     private final Clock clock;
     private final SentMessages sent = new SentMessages();
+    private final BiConsumer<String, SortedSet<DeviceAddress>> leftOut;
 
+    /**
+     * Creates it.
+     *
+     * @param leftOut is told of messages that some devices cannot read, and of those devices
+     */
     OmemoLine(
             XMPPConnection connection,
             LocalStore store,
             OmemoDevice device,
             OmemoWork work,
-            Clock clock) {
+            Clock clock,
+            BiConsumer<String, SortedSet<DeviceAddress>> leftOut) {
         this.connection = connection;
         this.store = store;
         this.device = device;
         this.work = work;
         this.clock = clock;
+        this.leftOut = leftOut;
         messages = MessageStore.over(store);
     }
 
@@ -62,6 +76,7 @@ final class OmemoLine {
                     InterruptedException {
         String id = UuidStanzaIdSource.INSTANCE.getNewStanzaId();
         Outgoing message = new Outgoing(id, to, List.copyOf(content), 1);
+        work.look(to);
         transmit(message, decider);
         return id;
     }
@@ -72,13 +87,26 @@ final class OmemoLine {
                     NotConnectedException,
                     InterruptedException {
         work.prepare(outgoing.to(), decider);
-        Message message = store.<Message, NotSealedException>inTransaction(tx -> sealed(outgoing));
+        Sealed sealed = store.<Sealed, NotSealedException>inTransaction(tx -> sealed(outgoing));
         sent.add(outgoing);
-        connection.sendStanza(message);
+        connection.sendStanza(sealed.message());
+        sealed.leftOut()
+                .map(LeftOut::devices)
+                .ifPresent(devices -> leftOut.accept(outgoing.id(), addresses(devices)));
+    }
+
+    private record Sealed(Message message, Optional<LeftOut> leftOut) {}
+
+    private static SortedSet<DeviceAddress> addresses(
+            SortedMap<String, SortedSet<Integer>> devices) {
+        SortedSet<DeviceAddress> addresses = new TreeSet<>();
+        devices.forEach(
+                (account, ids) -> ids.forEach(id -> addresses.add(new DeviceAddress(account, id))));
+        return addresses;
     }
 
     /** Encrypts a message and stores it, together with what the sessions became. */
-    private Message sealed(Outgoing outgoing) throws NotSealedException {
+    private Sealed sealed(Outgoing outgoing) throws NotSealedException {
         String to = outgoing.to().toString();
         SealedMessage sealed = device.sealer().seal(to, Set.of(to), outgoing.content());
         Message message = OmemoStanzas.message(outgoing.id(), outgoing.to(), sealed);
@@ -100,7 +128,7 @@ final class OmemoLine {
                         text,
                         Optional.empty(),
                         Optional.of(device.own().fingerprint().hex())));
-        return message;
+        return new Sealed(message, sealed.leftOut());
     }
 
     /**
@@ -120,6 +148,8 @@ final class OmemoLine {
         if (outgoing.attempts() >= Outgoing.MOST) {
             throw new SmackMessageException("the server refused it as often as it was corrected");
         }
+        // Lists are not read again: the server that checks a message knows devices before it
+        // has published them.
         transmit(outgoing.again(), decider);
     }
 }

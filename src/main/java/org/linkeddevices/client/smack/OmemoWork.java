@@ -16,6 +16,7 @@ import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jivesoftware.smack.packet.StanzaError.Condition;
+import org.jivesoftware.smack.roster.Roster;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
@@ -24,6 +25,7 @@ import org.linkeddevices.client.keys.DeviceAddress;
 import org.linkeddevices.client.keys.OmemoDevice;
 import org.linkeddevices.client.keys.Recipients;
 import org.linkeddevices.client.keys.Target;
+import org.linkeddevices.client.keys.UnreadableKeysException;
 import org.linkeddevices.crypto.trust.Fingerprint;
 import org.linkeddevices.crypto.trust.Trust;
 import org.linkeddevices.protocol.keys.BundleItem;
@@ -37,13 +39,18 @@ final class OmemoWork {
     private final OmemoDevice device;
     private final KeyServer server;
 
-    /** Accounts whose lists were read, or came, since the login. */
+    /** Accounts whose lists were read since the login, and come by themselves from then on. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
     OmemoWork(XMPPConnection connection, OmemoDevice device) {
         this.connection = connection;
         this.device = device;
         server = new KeyServer(connection);
+    }
+
+    /** Notes a login: what was published before it may not have come here. */
+    void loggedIn() {
+        fresh.clear();
     }
 
     /** Publishes what is not, or no longer, published of this device. */
@@ -103,14 +110,35 @@ final class OmemoWork {
     }
 
     /**
-     * Begins the sessions that a message to somebody needs, and asks about keys that nobody has
-     * decided about.
+     * Reads the device lists that a message to somebody needs.
+     *
+     * @throws UnreadableKeysException if one cannot be read
+     */
+    void look(BareJid to)
+            throws UnreadableKeysException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        for (BareJid account : List.of(to, account())) {
+            try {
+                refresh(account);
+            } catch (XMPPErrorException e) {
+                throw new UnreadableKeysException(account.toString(), e);
+            }
+        }
+    }
+
+    /**
+     * Begins the sessions that a message to somebody needs by the lists that are known, and asks
+     * about keys that nobody has decided about.
+     *
+     * @throws UnreadableKeysException if a bundle cannot be read
      */
     void prepare(BareJid to, TrustDecider decider)
-            throws NoResponseException, NotConnectedException, InterruptedException {
-        for (BareJid account : List.of(to, account())) {
-            refresh(account);
-        }
+            throws UnreadableKeysException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         Set<String> parties = Set.of(to.toString());
         // What cannot be reached in the newer version may be in the older.
         for (int round = 0; round <= OmemoVersion.values().length; round++) {
@@ -125,23 +153,49 @@ final class OmemoWork {
         }
     }
 
+    /**
+     * Reads the lists of an account, unless they come by themselves: those of people whose presence
+     * this account does not see never do.
+     */
     private void refresh(BareJid account)
-            throws NoResponseException, NotConnectedException, InterruptedException {
-        if (!fresh.contains(account.toString())) {
-            for (OmemoVersion version : OmemoVersion.values()) {
-                device.peers().listed(account.toString(), server.list(account, version));
-            }
-            fresh.add(account.toString());
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
+        boolean told = isToldOf(account);
+        if (told && fresh.contains(account.toString())) {
+            return;
         }
+        for (OmemoVersion version : OmemoVersion.values()) {
+            device.peers().listed(account.toString(), server.list(account, version));
+        }
+        if (told) {
+            fresh.add(account.toString());
+        } else {
+            fresh.remove(account.toString());
+        }
+    }
+
+    private boolean isToldOf(BareJid account) {
+        return account.equals(account())
+                || Roster.getInstanceFor(connection).iAmSubscribedTo(account);
     }
 
     /** Begins sessions with devices that there are none with. */
     private void begin(List<Target> targets, TrustDecider decider)
-            throws NoResponseException, NotConnectedException, InterruptedException {
+            throws UnreadableKeysException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         Map<Target, BundleItem> bundles = claimed(targets);
         for (Target target : targets) {
             DeviceAddress address = target.address();
-            Optional<BundleItem> bundle = claimedOrPublished(target, bundles);
+            Optional<BundleItem> bundle;
+            try {
+                bundle = claimedOrPublished(target, bundles);
+            } catch (XMPPErrorException e) {
+                throw new UnreadableKeysException(address.account(), e);
+            }
             if (bundle.isEmpty()) {
                 device.peers().noBundle(target);
             } else if (device.peers().begin(address, bundle.get()) == Beginning.CHANGED
@@ -152,7 +206,10 @@ final class OmemoWork {
     }
 
     private Optional<BundleItem> claimedOrPublished(Target target, Map<Target, BundleItem> claimed)
-            throws NoResponseException, NotConnectedException, InterruptedException {
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         BundleItem bundle = claimed.get(target);
         return bundle != null
                 ? Optional.of(bundle)
@@ -202,7 +259,10 @@ final class OmemoWork {
      * @return whether there is one
      */
     boolean repair(Target target)
-            throws NoResponseException, NotConnectedException, InterruptedException {
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         DeviceAddress address = target.address();
         refresh(jid(address));
         if (!device.peers().isListed(address)) {

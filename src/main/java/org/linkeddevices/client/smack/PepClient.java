@@ -32,6 +32,13 @@ final class PepClient {
     private static final Set<Condition> OPTIONS_REFUSED =
             Set.of(Condition.feature_not_implemented, Condition.bad_request);
 
+    /** What servers say where nothing was ever published, or there is nobody who could. */
+    private static final Set<Condition> NOTHING_THERE =
+            Set.of(
+                    Condition.item_not_found,
+                    Condition.feature_not_implemented,
+                    Condition.service_unavailable);
+
     private final XMPPConnection connection;
 
     PepClient(XMPPConnection connection) {
@@ -44,10 +51,15 @@ final class PepClient {
      * @param account whose it is
      * @param node the node
      * @param id the item, or none for the last
-     * @return the payload, or empty if there is none, or none for us
+     * @return the payload, or empty if there is none
+     * @throws XMPPErrorException if the server does not say: it shows the node only to others, or
+     *     fails
      */
     Optional<Element> payload(BareJid account, String node, Optional<String> id)
-            throws NoResponseException, NotConnectedException, InterruptedException {
+            throws XMPPErrorException,
+                    NoResponseException,
+                    NotConnectedException,
+                    InterruptedException {
         Element pubsub =
                 id.map(item -> PepRequests.item(node, item))
                         .orElseGet(() -> PepRequests.last(node));
@@ -59,8 +71,10 @@ final class PepClient {
         try {
             return payload(connection.sendIqRequestAndWaitForResponse(request));
         } catch (XMPPErrorException e) {
-            // Whatever the reason, nothing can be read there.
-            return Optional.empty();
+            if (NOTHING_THERE.contains(e.getStanzaError().getCondition())) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -3,6 +3,8 @@ package org.linkeddevices.client.smack;
 
 import java.nio.file.Path;
 import org.jivesoftware.smack.AbstractXMPPConnection;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.roster.Roster.SubscriptionMode;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SmackConnections;
@@ -22,7 +24,7 @@ final class LocalClient implements AutoCloseable {
         this.server = server;
         this.store = LocalStores.open(file);
         this.login = new DeviceLogin(store);
-        this.connection = newConnection();
+        this.connection = newConnection(true);
     }
 
     /** Links it and logs in. */
@@ -34,7 +36,7 @@ final class LocalClient implements AutoCloseable {
     /** Logs in again, over a new connection. */
     LocalClient login() throws Exception {
         goOffline();
-        connection = newConnection();
+        connection = newConnection(true);
         return loginHere();
     }
 
@@ -47,7 +49,14 @@ final class LocalClient implements AutoCloseable {
     /** A new connection, not logged in. */
     AbstractXMPPConnection prepare() throws Exception {
         goOffline();
-        connection = newConnection();
+        connection = newConnection(true);
+        return connection;
+    }
+
+    /** The same for a connection that does not become available by itself. */
+    AbstractXMPPConnection prepareWithoutPresence() throws Exception {
+        goOffline();
+        connection = newConnection(false);
         return connection;
     }
 
@@ -77,10 +86,15 @@ final class LocalClient implements AutoCloseable {
         store.close();
     }
 
-    private AbstractXMPPConnection newConnection() throws Exception {
-        return new XMPPTCPConnection(
-                SmackConnections.configuration(server.clientPort())
-                        .setXmppDomain(server.domain())
-                        .build());
+    private AbstractXMPPConnection newConnection(boolean withPresence) throws Exception {
+        AbstractXMPPConnection fresh =
+                new XMPPTCPConnection(
+                        SmackConnections.configuration(server.clientPort())
+                                .setXmppDomain(server.domain())
+                                .setSendPresence(withPresence)
+                                .build());
+        // By Smack's default each session turns down at once whoever asks for the presence.
+        Roster.getInstanceFor(fresh).setSubscriptionMode(SubscriptionMode.manual);
+        return fresh;
     }
 }

@@ -55,6 +55,16 @@ final class OmemoClient implements AutoCloseable {
     /** Logs in again, over a new connection. */
     void login() throws Exception {
         client.prepare();
+        loginHere();
+    }
+
+    /** Logs in again, over a new connection, and is not available. */
+    void loginWithoutPresence() throws Exception {
+        client.prepareWithoutPresence();
+        loginHere();
+    }
+
+    private void loginHere() throws Exception {
         omemo().useStore(client.store());
         client.loginHere();
         omemo().start();

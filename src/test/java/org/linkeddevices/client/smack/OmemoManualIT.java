@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.dom4j.Element;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +24,11 @@ import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.bench.SmackConnections;
+import org.linkeddevices.client.keys.DeviceAddress;
 import org.linkeddevices.client.keys.Errand;
 import org.linkeddevices.client.keys.NoDeviceException;
 import org.linkeddevices.client.keys.UndecidedDevicesException;
+import org.linkeddevices.client.keys.UnreadableKeysException;
 import org.linkeddevices.client.store.LocalStore;
 import org.linkeddevices.crypto.trust.Fingerprint;
 import org.linkeddevices.crypto.trust.Sighting;
@@ -109,6 +112,8 @@ class OmemoManualIT {
             show("Decide first about " + e.devices().size() + " devices.");
         } catch (NoDeviceException e) {
             show(e.account() + " has no device that could read it.");
+        } catch (UnreadableKeysException e) {
+            show("Add " + e.account() + " as a contact first, or try again later.");
         }
         // end::omemo-send[]
         bobsPhone.awaitRead(account.bareJid(), "hello");
@@ -143,6 +148,11 @@ class OmemoManualIT {
                         } else {
                             show(seen.device().account() + " has a new device.");
                         }
+                    }
+
+                    @Override
+                    public void leftOut(String id, SortedSet<DeviceAddress> devices) {
+                        show(devices.size() + " devices cannot read " + id);
                     }
 
                     @Override
