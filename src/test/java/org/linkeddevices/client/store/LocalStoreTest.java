@@ -153,7 +153,10 @@ class LocalStoreTest {
             store.records("a").put("bob", "x", ONE);
             store.records("a").put("bob", "y", TWO);
         }
-        sql("UPDATE record SET value = (SELECT r.value FROM record r WHERE r.key <> record.key)");
+        // From a copy: an update that reads its own table sees what it has changed already.
+        sql("CREATE TABLE before AS SELECT key, value FROM record");
+        sql("UPDATE record SET value = (SELECT b.value FROM before b WHERE b.key <> record.key)");
+        sql("DROP TABLE before");
 
         try (LocalStore store = LocalStores.open(file)) {
             Records records = store.records("a");
