@@ -46,7 +46,8 @@ public final class TestDesks {
     /** The desks over a node. */
     public TestDesks(TestServices node) {
         this.node = node;
-        this.views = new DeviceViews(node.roster, node.sessions, node.lags::progress);
+        this.views =
+                new DeviceViews(node.roster, node.sessions, node.lags::progress, node.keyViews);
         DeviceActions actions = new DeviceActions(node.roster);
         TokenActions tokens = new TokenActions(node.tokens, DOMAIN);
         QrPictures drawn = new QrPictures(node.tokens, DOMAIN, node.clock);

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.linkeddevices.crypto.aead.SecretBox;
+import org.linkeddevices.protocol.keys.BundleItem;
+import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.pairing.LinkToken;
 import org.linkeddevices.server.calls.CallCleanup;
 import org.linkeddevices.server.calls.CallLog;
@@ -27,6 +29,7 @@ import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.keys.KeyDirectory;
 import org.linkeddevices.server.keys.KeyParticipant;
 import org.linkeddevices.server.keys.KeyPublishing;
+import org.linkeddevices.server.keys.KeyViews;
 import org.linkeddevices.server.keys.PrekeyClaims;
 import org.linkeddevices.server.pairing.IssueLimits;
 import org.linkeddevices.server.pairing.IssueResult;
@@ -34,6 +37,7 @@ import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.pairing.Redeemed;
 import org.linkeddevices.server.pairing.TokenCleanup;
 import org.linkeddevices.server.pairing.TokenRequest;
+import org.linkeddevices.server.request.Outcome;
 import org.linkeddevices.server.roster.Actor;
 import org.linkeddevices.server.roster.Device;
 import org.linkeddevices.server.roster.DeviceDirectory;
@@ -41,7 +45,9 @@ import org.linkeddevices.server.roster.DeviceRoster;
 import org.linkeddevices.server.roster.EventLog;
 import org.linkeddevices.server.roster.IdleSweep;
 import org.linkeddevices.server.roster.Origin;
+import org.linkeddevices.server.roster.Requester;
 import org.linkeddevices.server.roster.RosterEvent;
+import org.linkeddevices.server.roster.RosterListener;
 import org.linkeddevices.server.roster.Sightings;
 import org.linkeddevices.server.roster.UnlinkCompletion;
 import org.linkeddevices.server.roster.UnlinkParticipant;
@@ -60,6 +66,7 @@ public final class TestServices {
     public final FakeSessions sessions = new FakeSessions();
     public final FakeAccounts accounts = new FakeAccounts();
     public final List<RosterEvent> announced = new CopyOnWriteArrayList<>();
+    public final List<RosterListener> listeners = new CopyOnWriteArrayList<>();
 
     public final Settings settings = new Settings(properties);
     public final Database database;
@@ -83,6 +90,7 @@ public final class TestServices {
     public final KeyDirectory keyDirectory;
     public final KeyPublishing publishing;
     public final PrekeyClaims claims;
+    public final KeyViews keyViews;
 
     /** A node over a database. */
     public TestServices(ConnectionSource connections) {
@@ -93,6 +101,7 @@ public final class TestServices {
     public TestServices(ConnectionSource connections, RandomGenerator ids) {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(new byte[SecretBox.KEY_BYTES], random);
+        listeners.add(announced::add);
         database = new Database(connections);
         log = new EventLog(database, clock);
         secrets = new DeviceSecrets(database, box);
@@ -100,13 +109,7 @@ public final class TestServices {
         Numbering numbering = new Numbering(store, clock, random);
         roster =
                 new DeviceRoster(
-                        database,
-                        log,
-                        settings,
-                        clock,
-                        ids,
-                        participants(numbering),
-                        List.of(announced::add));
+                        database, log, settings, clock, ids, participants(numbering), listeners);
         tokens =
                 new LinkTokens(
                         database, roster, box, new IssueLimits(settings), secrets, clock, random);
@@ -138,6 +141,7 @@ public final class TestServices {
                         keyDirectory::changed,
                         clock);
         claims = new PrekeyClaims(database, roster, clock, random);
+        keyViews = new KeyViews(database);
     }
 
     private List<UnlinkParticipant> participants(Numbering numbering) {
@@ -173,6 +177,17 @@ public final class TestServices {
             return linked.device();
         }
         throw new AssertionError(redeemed);
+    }
+
+    /** A device publishes a bundle. */
+    public void publish(Device device, int omemoId, BundleItem bundle) {
+        Requester who =
+                new Requester(device.ref().username(), Optional.of(device), Optional.empty());
+        Outcome<BundleItem> outcome =
+                publishing.bundle(who, new BundlePlace(bundle.version(), omemoId), bundle);
+        if (!(outcome instanceof Outcome.Granted)) {
+            throw new AssertionError(outcome);
+        }
     }
 
     /** The secret of a token, as a person would copy it. */

@@ -21,7 +21,8 @@ import org.linkeddevices.protocol.roster.EventHash;
 import org.linkeddevices.protocol.roster.History;
 
 /**
- * The device list and the history of an account in the local store. Reading needs no network.
+ * The device list, with the devices' keys as the server knew them, and the history of an account in
+ * the local store. Reading needs no network.
  *
  * <p>The history is a chain of hashes. As far as the server has shown it whole, up to {@link
  * #head}, this device remembers the last hash and notices when anything before it changes.

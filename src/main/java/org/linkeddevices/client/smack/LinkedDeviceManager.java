@@ -109,8 +109,8 @@ public final class LinkedDeviceManager extends Manager {
     }
 
     /**
-     * Asks for the device list. From then on, until the connection ends, listeners are told of each
-     * change of it.
+     * Asks for the device list, with what the server knows of the devices' keys for encrypted
+     * messages. From then on, until the connection ends, listeners are told of each change of it.
      *
      * @return the primary first, then the companions by linking time
      * @throws RequestRefusedException if the server refuses

@@ -2,6 +2,7 @@
 package org.linkeddevices.protocol.roster;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.DeviceId;
@@ -10,6 +11,7 @@ import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.XmppTime;
+import org.linkeddevices.protocol.keys.DeviceKeys;
 
 /**
  * A linked device in the device list.
@@ -21,6 +23,7 @@ import org.linkeddevices.protocol.XmppTime;
  * @param linked how it came to the roster
  * @param seen when and as what it was last connected
  * @param progress how far it is in what its account sends and receives
+ * @param keys its keys for encrypted messages, one of each version of OMEMO in which it has some
  * @param self whether it is the device that asked
  */
 public record DeviceItem(
@@ -31,7 +34,13 @@ public record DeviceItem(
         Linked linked,
         Seen seen,
         Progress progress,
+        List<DeviceKeys> keys,
         boolean self) {
+
+    /** Keeps an unmodifiable copy. */
+    public DeviceItem {
+        keys = List.copyOf(keys);
+    }
 
     /**
      * How a device came to the roster.
@@ -66,6 +75,12 @@ public record DeviceItem(
         public static final Progress NONE = new Progress(0, Optional.empty());
     }
 
+    /** The same, as a device sees it, or as an unlinked session does. */
+    DeviceItem seenBy(Optional<DeviceId> reader) {
+        boolean own = reader.equals(Optional.of(id));
+        return new DeviceItem(id, name, platform, role, linked, seen, progress, keys, own);
+    }
+
     /** The element {@code device}. */
     public Element toXml() {
         Element device = Xml.element("device", LinkedDevices.NS);
@@ -86,6 +101,7 @@ public record DeviceItem(
         if (self) {
             device.addAttribute("self", "true");
         }
+        keys.forEach(of -> device.add(of.toXml()));
         return device;
     }
 
@@ -113,6 +129,7 @@ public record DeviceItem(
                         reader.optional("address"),
                         reader.optional("software")),
                 new Progress(reader.number("behind", 0), reader.optionalTime("acknowledged")),
+                DeviceKeys.allOf(reader),
                 reader.flag("self"));
     }
 }

@@ -3,7 +3,9 @@ package org.linkeddevices.protocol.roster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dom4j.Element;
+import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.ElementReader;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.ProtocolException;
@@ -19,6 +21,11 @@ public record DeviceList(List<DeviceItem> devices) {
     /** Keeps an unmodifiable copy. */
     public DeviceList {
         devices = List.copyOf(devices);
+    }
+
+    /** The same list, as a device reads it, or as an unlinked session does. */
+    public DeviceList readBy(Optional<DeviceId> reader) {
+        return new DeviceList(devices.stream().map(device -> device.seenBy(reader)).toList());
     }
 
     /** The element {@code devices}. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.command;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.linkeddevices.crypto.trust.Fingerprint;
 import org.linkeddevices.protocol.XmppTime;
 import org.linkeddevices.protocol.form.Field;
+import org.linkeddevices.protocol.keys.DeviceKeys;
 import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.server.port.Texts;
 import org.linkeddevices.server.request.Asker;
@@ -24,7 +29,10 @@ final class ListCommand extends TableCommand<DeviceItem> {
                     "address",
                     "software",
                     "behind",
-                    "acknowledged");
+                    "acknowledged",
+                    "omemo-id",
+                    "fingerprint",
+                    "signed");
 
     private static final int DATE = "uuuu-mm-dd".length();
 
@@ -54,12 +62,40 @@ final class ListCommand extends TableCommand<DeviceItem> {
                                 "command.list.seen",
                                 XmppTime.format(device.seen().at()).substring(0, DATE));
         long behind = device.progress().behind();
+        List<String> parts = new ArrayList<>(List.of(state));
+        if (behind > 0) {
+            parts.add(wording.text("command.list.behind", Long.toString(behind)));
+        }
+        // Most devices have the same key and id in both versions of OMEMO: that is said once.
+        device.keys().stream().map(keys -> inWords(wording, keys)).distinct().forEach(parts::add);
         return wording.device(device.name(), device.platform(), device.role())
                 + ": "
-                + state
-                + (behind == 0
-                        ? ""
-                        : "; " + wording.text("command.list.behind", Long.toString(behind)));
+                + String.join("; ", parts);
+    }
+
+    private static String inWords(Wording wording, DeviceKeys keys) {
+        return wording.text(
+                keys.signed() ? "command.list.keys" : "command.list.keys.unsigned",
+                Integer.toString(keys.id()),
+                fingerprint(keys));
+    }
+
+    /** In groups, as clients show it. */
+    private static String fingerprint(DeviceKeys keys) {
+        return keys.fingerprint().flatMap(Fingerprint::parse).map(Fingerprint::grouped).orElse("?");
+    }
+
+    /** Whether all of its keys are signed; empty if it has none. */
+    private static String signed(DeviceItem device) {
+        return device.keys().isEmpty()
+                ? ""
+                : Boolean.toString(device.keys().stream().allMatch(DeviceKeys::signed));
+    }
+
+    /** What is the same in both versions of OMEMO once. */
+    private static Field value(String name, DeviceItem device, Function<DeviceKeys, String> of) {
+        return Field.value(
+                name, device.keys().stream().map(of).distinct().collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -77,6 +113,9 @@ final class ListCommand extends TableCommand<DeviceItem> {
                 Field.value("behind", Long.toString(device.progress().behind())),
                 Field.value(
                         "acknowledged",
-                        device.progress().acknowledged().map(XmppTime::format).orElse("")));
+                        device.progress().acknowledged().map(XmppTime::format).orElse("")),
+                value("omemo-id", device, keys -> Integer.toString(keys.id())),
+                value("fingerprint", device, ListCommand::fingerprint),
+                Field.value("signed", signed(device)));
     }
 }

@@ -150,7 +150,9 @@ final class BundleRule {
     }
 
     private static Optional<String> fingerprint(KeyEntry entry) {
-        return entry.bundle().map(b -> fingerprint(entry.place(), b));
+        // Empty too for a key in the table that is none; a good one may take its place.
+        return entry.bundle()
+                .flatMap(b -> Fingerprints.of(entry.place().version(), b.identityKey()));
     }
 
     private static String fingerprint(BundlePlace place, KeyEntry.Bundle bundle) {

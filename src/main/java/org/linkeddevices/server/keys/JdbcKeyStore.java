@@ -22,6 +22,7 @@ final class JdbcKeyStore implements KeyStore {
     private static final int BUNDLE = 1;
     private static final int LIST = 2;
     private static final int LONGEST = 64;
+    private static final Octets UNREADABLE = Octets.of(new byte[0]);
 
     private static final String SELECT =
             "SELECT username, version, omemoId, deviceId, identityKey, signedPrekeyId,"
@@ -125,18 +126,24 @@ final class JdbcKeyStore implements KeyStore {
         return version == OmemoVersion.LEGACY ? LEGACY : TWO;
     }
 
-    private static KeyEntry entry(Row row) throws SQLException {
+    /** The version and id that a row is about. */
+    static BundlePlace place(Row row) throws SQLException {
         OmemoVersion version =
                 row.integer("version") == LEGACY ? OmemoVersion.LEGACY : OmemoVersion.TWO;
-        int id = row.integer("omemoId");
+        return new BundlePlace(version, row.integer("omemoId"));
+    }
+
+    private static KeyEntry entry(Row row) throws SQLException {
+        BundlePlace place = place(row);
         int device = row.integer("deviceId");
         int pending = row.integer("pending");
         return new KeyEntry(
                 row.text("username"),
-                new BundlePlace(version, id),
+                place,
                 device == 0 ? Optional.empty() : Optional.of(new DeviceId(device)),
                 bundle(row),
-                new ListedDevice(id, row.optionalText("label"), octets(row, "labelSignature")),
+                new ListedDevice(
+                        place.device(), row.optionalText("label"), octets(row, "labelSignature")),
                 new KeyEntry.State(
                         row.integer("retired") == 1,
                         row.optionalTime("listedAt"),
@@ -150,8 +157,9 @@ final class JdbcKeyStore implements KeyStore {
         if (identity.isEmpty()) {
             return Optional.empty();
         }
-        Octets signed = octets(row, "signedPrekey").orElseThrow();
-        Octets signature = octets(row, "signature").orElseThrow();
+        // What somebody else wrote may be unreadable: then the signature is wrong, as is shown.
+        Octets signed = octets(row, "signedPrekey").orElse(UNREADABLE);
+        Octets signature = octets(row, "signature").orElse(UNREADABLE);
         return Optional.of(
                 new KeyEntry.Bundle(
                         identity.get(),

@@ -4,6 +4,8 @@ package org.linkeddevices.server.keys;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.keys.Octets;
 import org.linkeddevices.protocol.keys.Prekey;
@@ -20,6 +22,9 @@ final class JdbcPrekeyStore implements PrekeyStore {
             "SELECT prekeyId, prekey, claimedAt FROM ofLinkedPrekey" + PLACE + " ORDER BY prekeyId";
     private static final String LEFT =
             "SELECT COUNT(*) AS n FROM ofLinkedPrekey" + PLACE + " AND claimedAt = 0";
+    private static final String LEFT_OF_ALL =
+            "SELECT version, omemoId, COUNT(*) AS n FROM ofLinkedPrekey"
+                    + " WHERE username = ? AND claimedAt = 0 GROUP BY version, omemoId";
     private static final String INSERT =
             "INSERT INTO ofLinkedPrekey (username, version, omemoId, prekeyId, prekey, claimedAt)"
                     + " VALUES (?, ?, ?, ?, ?, 0)";
@@ -42,6 +47,12 @@ final class JdbcPrekeyStore implements PrekeyStore {
         return transaction
                 .first(LEFT, row -> row.integer("n"), username, version(place), place.device())
                 .orElse(0);
+    }
+
+    @Override
+    public Map<BundlePlace, Integer> left(Transaction transaction, String username) {
+        return transaction.query(LEFT_OF_ALL, JdbcPrekeyStore::count, username).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -90,6 +101,10 @@ final class JdbcPrekeyStore implements PrekeyStore {
 
     private static int version(BundlePlace place) {
         return JdbcKeyStore.number(place.version());
+    }
+
+    private static Map.Entry<BundlePlace, Integer> count(Row row) throws SQLException {
+        return Map.entry(JdbcKeyStore.place(row), row.integer("n"));
     }
 
     private static Stored stored(Row row) throws SQLException {

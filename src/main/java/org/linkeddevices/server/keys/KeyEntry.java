@@ -98,6 +98,22 @@ record KeyEntry(
         return !state.retired() && (isListed() || !isForeign());
     }
 
+    /** Whether it is the id of a linked device that has a bundle. */
+    boolean isOfLinkedDevice() {
+        return device.isPresent() && bundle.isPresent() && !state.retired();
+    }
+
+    /** Whether people are shown the same of it as of another state of the same id. */
+    boolean looksLike(KeyEntry other) {
+        return isOfLinkedDevice() == other.isOfLinkedDevice()
+                && (!isOfLinkedDevice() || (device.equals(other.device) && hasKeysOf(other)));
+    }
+
+    private boolean hasKeysOf(KeyEntry other) {
+        return bundle.map(Bundle::identityKey).equals(other.bundle.map(Bundle::identityKey))
+                && bundle.map(Bundle::signedPrekey).equals(other.bundle.map(Bundle::signedPrekey));
+    }
+
     boolean isListed() {
         return state.listedAt().isPresent();
     }

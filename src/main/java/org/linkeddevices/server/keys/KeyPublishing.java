@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.BundlePlace;
@@ -63,7 +66,7 @@ public final class KeyPublishing {
      */
     public Outcome<DeviceListItem> list(Requester who, DeviceListItem published) {
         boolean foreign = open.test(who.username());
-        return change(who, (tx, events) -> list(tx, who.username(), published, foreign));
+        return change(who, (tx, news) -> list(tx, who.username(), published, foreign));
     }
 
     private Outcome<DeviceListItem> list(
@@ -94,17 +97,19 @@ public final class KeyPublishing {
         boolean foreign = open.test(who.username());
         return change(
                 who,
-                (tx, events) -> {
+                (tx, news) -> {
+                    List<KeyEntry> known = keys.of(tx, who.username());
                     Outcome<BundleRule.Learnt> verdict =
-                            new BundleRule(who.username(), keys.of(tx, who.username()))
+                            new BundleRule(who.username(), known)
                                     .decide(device(who), place, bundleOf(published), foreign);
                     return verdict.map(
                             learnt -> {
                                 learn(tx, learnt);
                                 forgetSurplus(tx, who.username());
+                                news.compare(known, learnt.entries());
                                 learnt.event()
                                         .map(kind -> record(tx, who, kind, fingerprint))
-                                        .ifPresent(events::add);
+                                        .ifPresent(news.events::add);
                                 return offer(tx, who.username(), place, published);
                             });
                 });
@@ -147,13 +152,17 @@ public final class KeyPublishing {
     public Outcome<BundlePlace> withdraw(Requester who, BundlePlace place) {
         return change(
                 who,
-                (tx, events) -> {
+                (tx, news) -> {
                     Optional<KeyEntry> entry = keys.find(tx, who.username(), place);
                     if (entry.filter(e -> isAnothers(e, who)).isPresent()) {
                         return Outcome.refused(KeyRefusals.NOT_YOURS);
                     }
                     entry.filter(e -> !e.state().retired())
-                            .ifPresent(e -> keys.save(tx, e.withdrawn()));
+                            .ifPresent(
+                                    e -> {
+                                        keys.save(tx, e.withdrawn());
+                                        news.compare(List.of(e), List.of(e.withdrawn()));
+                                    });
                     return Outcome.granted(place);
                 });
     }
@@ -165,13 +174,12 @@ public final class KeyPublishing {
                 && !entry.device().equals(device(who));
     }
 
-    private <T> Outcome<T> change(
-            Requester who, BiFunction<Transaction, List<RosterEvent>, Outcome<T>> work) {
-        List<RosterEvent> events = new ArrayList<>();
+    private <T> Outcome<T> change(Requester who, BiFunction<Transaction, News, Outcome<T>> work) {
+        News news = new News();
         Outcome<T> outcome =
                 database.inTransaction(
                         tx -> {
-                            events.clear();
+                            news.clear();
                             roster.lock(tx, who.username());
                             boolean gone =
                                     who.device()
@@ -179,13 +187,39 @@ public final class KeyPublishing {
                                             .isPresent();
                             return gone
                                     ? Outcome.<T>refused(Refusal.FORBIDDEN)
-                                    : work.apply(tx, events);
+                                    : work.apply(tx, news);
                         });
         if (outcome instanceof Outcome.Granted<T>) {
             changed.accept(who.username());
-            roster.announce(events);
+            roster.announce(news.events);
+            if (news.listed) {
+                roster.announceList(who.username());
+            }
         }
         return outcome;
+    }
+
+    /** What is told of a change once it is committed. */
+    private static final class News {
+
+        private final List<RosterEvent> events = new ArrayList<>();
+        private boolean listed;
+
+        void clear() {
+            events.clear();
+            listed = false;
+        }
+
+        /** Notes whether the device roster shows other keys than before. */
+        void compare(List<KeyEntry> before, List<KeyEntry> after) {
+            Map<BundlePlace, KeyEntry> known =
+                    before.stream().collect(Collectors.toMap(KeyEntry::place, e -> e));
+            listed |= after.stream().anyMatch(e -> isNews(e, known.get(e.place())));
+        }
+
+        private static boolean isNews(KeyEntry entry, @Nullable KeyEntry before) {
+            return before == null ? entry.isOfLinkedDevice() : !entry.looksLike(before);
+        }
     }
 
     private KeyEntry.Bundle bundleOf(BundleItem item) {

@@ -3,6 +3,7 @@ package org.linkeddevices.server.keys;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.keys.Prekey;
 import org.linkeddevices.server.sql.Transaction;
@@ -23,6 +24,9 @@ interface PrekeyStore {
 
     /** How many of them were not handed out. */
     int left(Transaction transaction, String username, BundlePlace place);
+
+    /** The same for each id of an account; those that have none left are not in it. */
+    Map<BundlePlace, Integer> left(Transaction transaction, String username);
 
     /** Adds prekeys that were not handed out. */
     void insert(Transaction transaction, String username, BundlePlace place, List<Prekey> prekeys);

@@ -2,9 +2,13 @@
 package org.linkeddevices.server.notice;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.Xml;
+import org.linkeddevices.protocol.roster.DeviceList;
 import org.linkeddevices.server.port.Outbox;
 import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.port.Sessions;
@@ -23,8 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RosterPushes implements RosterListener {
 
-    /** The ids of pushes: this, and the number of the event that caused it. */
+    /** The ids of pushes: this, and the number of the event that caused it, or of the push. */
     public static final String PUSH_ID = "ld-push-";
+
+    private static final String LIST_PUSH_ID = PUSH_ID + "list-";
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterPushes.class);
 
@@ -35,6 +41,7 @@ public final class RosterPushes implements RosterListener {
     private final Sessions sessions;
     private final StreamMarks marks;
     private final Outbox outbox;
+    private final AtomicLong pushes = new AtomicLong();
 
     /** Creates it. */
     public RosterPushes(DeviceViews views, Sessions sessions, StreamMarks marks, Outbox outbox) {
@@ -46,17 +53,28 @@ public final class RosterPushes implements RosterListener {
 
     @Override
     public void happened(RosterEvent event) {
-        if (!CHANGES.contains(event.what().kind())) {
-            return;
+        if (CHANGES.contains(event.what().kind())) {
+            push(event.username(), PUSH_ID + event.seq());
         }
+    }
+
+    @Override
+    public void listChanged(String username) {
+        push(username, LIST_PUSH_ID + pushes.incrementAndGet());
+    }
+
+    private void push(String username, String id) {
         try {
-            for (SessionInfo session : sessions.of(event.username())) {
-                if (marks.has(session.streamId(), DeviceDesk.PUSHES)) {
-                    push(event, session);
-                }
+            List<SessionInfo> asked =
+                    sessions.of(username).stream()
+                            .filter(session -> marks.has(session.streamId(), DeviceDesk.PUSHES))
+                            .toList();
+            if (!asked.isEmpty()) {
+                DeviceList list = views.list(username, Optional.empty());
+                asked.forEach(session -> push(list.readBy(session.device()), id, session));
             }
         } catch (RuntimeException e) {
-            LOG.error("sessions of {} got no roster push", event.username(), e);
+            LOG.error("sessions of {} got no roster push", username, e);
         }
     }
 
@@ -65,12 +83,12 @@ public final class RosterPushes implements RosterListener {
         marks.remove(streamId, DeviceDesk.PUSHES);
     }
 
-    private void push(RosterEvent event, SessionInfo session) {
+    private void push(DeviceList list, String id, SessionInfo session) {
         Element iq = Xml.element("iq", "jabber:client");
         iq.addAttribute("type", "set");
         iq.addAttribute("to", session.fullJid());
-        iq.addAttribute("id", PUSH_ID + event.seq());
-        iq.add(views.list(event.username(), session.device()).toXml());
+        iq.addAttribute("id", id);
+        iq.add(list.toXml());
         outbox.send(iq);
     }
 }

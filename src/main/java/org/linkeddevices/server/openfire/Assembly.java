@@ -37,6 +37,7 @@ import org.linkeddevices.server.fanout.Senders;
 import org.linkeddevices.server.keys.KeyDirectory;
 import org.linkeddevices.server.keys.KeyParticipant;
 import org.linkeddevices.server.keys.KeyPublishing;
+import org.linkeddevices.server.keys.KeyViews;
 import org.linkeddevices.server.keys.Keys;
 import org.linkeddevices.server.keys.PrekeyClaims;
 import org.linkeddevices.server.openfire.archive.DirectOutbox;
@@ -163,7 +164,8 @@ final class Assembly {
                         name -> policy.mode(name) == LoginPolicy.Mode.OPEN,
                         changed,
                         host.clock()),
-                new PrekeyClaims(database, roster, host.clock(), random));
+                new PrekeyClaims(database, roster, host.clock(), random),
+                new KeyViews(database));
     }
 
     private LinkTokens tokens(

@@ -45,7 +45,11 @@ final class WirePart implements Part {
         Host host = services.host();
         StreamMarks marks = new CacheMarks();
         DeviceViews views =
-                new DeviceViews(services.roster(), host.sessions(), services.lags()::progress);
+                new DeviceViews(
+                        services.roster(),
+                        host.sessions(),
+                        services.lags()::progress,
+                        services.keys().views());
         answer(services, registrations, views, marks);
         RosterPushes pushes = new RosterPushes(views, host.sessions(), marks, host.outbox());
         tell(services, registrations, pushes);

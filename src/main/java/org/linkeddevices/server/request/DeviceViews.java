@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.keys.DeviceKeys;
 import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.protocol.roster.DeviceList;
 import org.linkeddevices.server.port.SessionInfo;
@@ -20,12 +21,15 @@ public final class DeviceViews {
     private final DeviceRoster roster;
     private final Sessions sessions;
     private final DeviceProgress progress;
+    private final PublishedKeys keys;
 
     /** Creates it. */
-    public DeviceViews(DeviceRoster roster, Sessions sessions, DeviceProgress progress) {
+    public DeviceViews(
+            DeviceRoster roster, Sessions sessions, DeviceProgress progress, PublishedKeys keys) {
         this.roster = roster;
         this.sessions = sessions;
         this.progress = progress;
+        this.keys = keys;
     }
 
     /** The linked devices of the asker's account, the primary first. */
@@ -44,10 +48,12 @@ public final class DeviceViews {
                         .flatMap(session -> session.device().stream())
                         .collect(Collectors.toSet());
         Map<DeviceId, DeviceItem.Progress> reached = progress.of(username);
-        return new DeviceList(
+        Map<DeviceId, List<DeviceKeys>> published = keys.of(username);
+        List<DeviceItem> devices =
                 roster.devices(username).stream()
-                        .map(device -> item(device, connected, reached, self))
-                        .toList());
+                        .map(device -> item(device, connected, reached, published))
+                        .toList();
+        return new DeviceList(devices).readBy(self);
     }
 
     /** The account's sessions that logged in with its password. */
@@ -59,7 +65,7 @@ public final class DeviceViews {
             Device device,
             Set<DeviceId> connected,
             Map<DeviceId, DeviceItem.Progress> reached,
-            Optional<DeviceId> self) {
+            Map<DeviceId, List<DeviceKeys>> published) {
         DeviceId id = device.ref().id();
         return new DeviceItem(
                 id,
@@ -76,6 +82,7 @@ public final class DeviceViews {
                         device.lastSeen().address(),
                         device.lastSeen().software()),
                 reached.getOrDefault(id, DeviceItem.Progress.NONE),
-                self.equals(Optional.of(id)));
+                published.getOrDefault(id, List.of()),
+                false);
     }
 }

@@ -237,6 +237,11 @@ public final class DeviceRoster {
         }
     }
 
+    /** Tells the listeners that a device list shows something else, after that is committed. */
+    public void announceList(String username) {
+        listeners.forEach(listener -> listener.listChanged(username));
+    }
+
     private Change change(DeviceRef ref, BiFunction<Transaction, Device, List<RosterEvent>> work) {
         List<RosterEvent> events = new ArrayList<>();
         Change outcome =

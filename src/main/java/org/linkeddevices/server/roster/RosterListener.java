@@ -10,4 +10,10 @@ public interface RosterListener {
      * not block for long.
      */
     void happened(RosterEvent event);
+
+    /**
+     * What an account's device list shows has changed otherwise than by such an event. Called
+     * likewise.
+     */
+    default void listChanged(String username) {}
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linkeddevices.client.store.LocalStorageException;
 import org.linkeddevices.client.store.LocalStore;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.keys.DeviceKeys;
+import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.protocol.roster.DeviceItem.Linked;
 import org.linkeddevices.protocol.roster.DeviceItem.Progress;
@@ -193,6 +195,9 @@ class LocalRosterTest {
                 new Linked(NOON, "account", "token"),
                 new Seen(true, NOON, Optional.of("192.0.2.1"), Optional.empty()),
                 new Progress(3, Optional.empty()),
+                List.of(
+                        new DeviceKeys(
+                                OmemoVersion.TWO, 31415, Optional.of("0f".repeat(32)), true, 99)),
                 true);
     }
 }

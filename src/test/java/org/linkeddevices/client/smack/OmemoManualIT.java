@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.dom4j.Element;
 import org.jivesoftware.smack.AbstractXMPPConnection;
+import org.jivesoftware.smack.SmackException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,17 @@ import org.linkeddevices.client.keys.Errand;
 import org.linkeddevices.client.keys.NoDeviceException;
 import org.linkeddevices.client.keys.UndecidedDevicesException;
 import org.linkeddevices.client.keys.UnreadableKeysException;
+import org.linkeddevices.client.request.RequestRefusedException;
+import org.linkeddevices.client.roster.LocalRoster;
 import org.linkeddevices.client.store.LocalStore;
 import org.linkeddevices.crypto.trust.Fingerprint;
 import org.linkeddevices.crypto.trust.Sighting;
 import org.linkeddevices.crypto.trust.Trust;
 import org.linkeddevices.crypto.trust.TrustEntry;
 import org.linkeddevices.protocol.Xml;
+import org.linkeddevices.protocol.keys.DeviceKeys;
 import org.linkeddevices.protocol.pairing.LinkUri;
+import org.linkeddevices.protocol.roster.DeviceItem;
 import org.linkeddevices.server.openfire.wire.Account;
 
 /** The examples of docs/client.md about encryption, run against a server. */
@@ -134,6 +139,37 @@ class OmemoManualIT {
                                 .map(message -> message.passage().stanza())
                                 .toList()
                                 .toString());
+    }
+
+    @Test
+    void keysOfOwnDevices_areInTheDeviceList() throws Exception {
+        LinkedDeviceManager manager = LinkedDeviceManager.getInstanceFor(alice.connection());
+        Deadline.in(LONG).until("both versions", () -> keysOf(manager).size() == 2);
+        shown.clear();
+        // tag::omemo-devices[]
+        for (DeviceItem device : manager.devices().devices()) {
+            for (DeviceKeys keys : device.keys()) {
+                Optional<Fingerprint> shows = keys.fingerprint().flatMap(Fingerprint::parse);
+                boolean good = keys.signed() && shows.isPresent();
+                show(device.name() + ": " + (good ? shows.get() : "Do not trust its keys!"));
+            }
+        }
+        // end::omemo-devices[]
+        String fingerprint = omemo.device().own().fingerprint().grouped();
+        String name = manager.devices().devices().get(0).name().text();
+        assertEquals(List.of(name + ": " + fingerprint, name + ": " + fingerprint), shown);
+        int id = omemo.device().own().id();
+        assertEquals(List.of(id, id), keysOf(manager).stream().map(DeviceKeys::id).toList());
+        LocalRoster offline = new LocalRoster(alice.store(), account.bareJid());
+        assertEquals(keysOf(manager), offline.devices().orElseThrow().devices().get(0).keys());
+    }
+
+    private static List<DeviceKeys> keysOf(LinkedDeviceManager manager) {
+        try {
+            return manager.devices().devices().get(0).keys();
+        } catch (RequestRefusedException | SmackException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.linkeddevices.bench.wire.Mechanism;
 import org.linkeddevices.bench.wire.Transport;
 import org.linkeddevices.bench.wire.WireClient;
 import org.linkeddevices.protocol.Reparsed;
+import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.server.openfire.keys.OmemoNodes;
+import org.linkeddevices.testkit.TestKeys;
 
 /**
  * Replays {@code docs/protocol.md}: what an example says that Alice's client sends is sent, and
@@ -78,6 +81,8 @@ class ProtocolDocIT {
             case "login" ->
                     logIn(who, account(ALICE), Example.fill(directive.arguments().get(1), known));
             case "contacts" -> befriend(directive.arguments());
+            case "publishes" ->
+                    publish(client(who), Integer.parseInt(directive.arguments().get(1)));
             case "key" -> giveKey(who, Integer.parseInt(directive.arguments().get(1)));
             case "announces" -> {
                 new Announcement("New client").make(client(who));
@@ -176,10 +181,18 @@ class ProtocolDocIT {
                 .formatted(type, account(to), server.domain());
     }
 
-    /** Alice's only device has an OMEMO id, or an unlinked session of hers. */
+    /** An unlinked session has an OMEMO id, of which the server knows by a device list. */
     private void giveKey(String who, int omemoId) {
-        OmemoIds ids = new OmemoIds(server, account(ALICE));
-        ids.give(who.equals("desk") ? 0 : ids.linked("deviceId > 0"), omemoId);
+        assertEquals("desk", who);
+        new OmemoIds(server, account(ALICE)).give(0, omemoId);
+    }
+
+    /** A device publishes its keys in both versions. */
+    private static void publish(WireClient client, int omemoId) throws IOException {
+        TestKeys keys = new TestKeys();
+        for (OmemoVersion version : OmemoVersion.values()) {
+            OmemoNodes.done(OmemoNodes.bundle(client, omemoId, keys.bundle(version)));
+        }
     }
 
     private static String issue(WireClient client) throws IOException {

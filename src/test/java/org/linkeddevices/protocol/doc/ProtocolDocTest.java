@@ -186,7 +186,8 @@ class ProtocolDocTest {
         Map<String, String> values = new HashMap<>();
         Stream.of("any", "seconds", "phone", "tablet", "call-1")
                 .forEach(name -> values.put(name, "17"));
-        Stream.of("hash-1", "hash-2", "hash-a", "hash-b").forEach(name -> values.put(name, HASH));
+        Stream.of("hash-1", "hash-2", "hash-a", "hash-b", "fingerprint")
+                .forEach(name -> values.put(name, HASH));
         Stream.of("token-1", "token-3")
                 .forEach(name -> values.put(name, "0000-0000-0000-0000-0000-0000-00"));
         Stream.of(

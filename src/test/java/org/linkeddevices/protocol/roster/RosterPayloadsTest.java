@@ -11,17 +11,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.protocol.ErrorCondition;
+import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.Reparsed;
+import org.linkeddevices.protocol.keys.DeviceKeys;
+import org.linkeddevices.protocol.keys.OmemoVersion;
 
 class RosterPayloadsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+
+    private static final String FINGERPRINT = "0123456789abcdef".repeat(4);
 
     private static DeviceItem item(Optional<String> address, boolean self) {
         return new DeviceItem(
@@ -32,7 +39,16 @@ class RosterPayloadsTest {
                 new DeviceItem.Linked(NOON, "device:3", "token"),
                 new DeviceItem.Seen(true, NOON.plusSeconds(1), address, address),
                 new DeviceItem.Progress(self ? 0 : 7, address.map(a -> NOON.plusSeconds(2))),
+                keys(self),
                 self);
+    }
+
+    private static List<DeviceKeys> keys(boolean good) {
+        DeviceKeys newer =
+                new DeviceKeys(
+                        OmemoVersion.TWO, Integer.MAX_VALUE, Optional.of(FINGERPRINT), good, 25);
+        DeviceKeys none = new DeviceKeys(OmemoVersion.LEGACY, 1, Optional.empty(), false, 0);
+        return good ? List.of(newer) : List.of(none, newer);
     }
 
     @Test
@@ -41,6 +57,49 @@ class RosterPayloadsTest {
                 new DeviceList(
                         List.of(item(Optional.of("::1"), true), item(Optional.empty(), false)));
         assertEquals(list, DeviceList.parse(Reparsed.of(list.toXml())));
+    }
+
+    @Test
+    void deviceList_isTheSameForEachReaderButForItself() throws ProtocolException {
+        DeviceList list = new DeviceList(List.of(item(Optional.empty(), false)));
+
+        DeviceList own = list.readBy(Optional.of(new DeviceId(17)));
+
+        assertTrue(own.devices().get(0).self());
+        assertEquals(list.devices().get(0).keys(), own.devices().get(0).keys());
+        assertEquals(list, own.readBy(Optional.of(new DeviceId(18))));
+        assertEquals(list, own.readBy(Optional.empty()));
+    }
+
+    @Test
+    void keysOfAnUnknownVersion_areLeftOut() throws ProtocolException {
+        DeviceItem item = item(Optional.empty(), true);
+        Element device = Reparsed.of(item.toXml());
+        device.element(QName.get("keys", LinkedDevices.KEYS_NS))
+                .addAttribute("version", "urn:xmpp:omemo:3");
+
+        assertEquals(List.of(), DeviceItem.parse(device).keys());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "version,''",
+        "id,0",
+        "id,-1",
+        "id,2147483648",
+        "fingerprint,''",
+        "fingerprint,0123",
+        "fingerprint,0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
+        "fingerprint,<b>3456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "signed,yes",
+        "prekeys,1001",
+        "prekeys,-1"
+    })
+    void malformedKeys_areBadRequest(String attribute, String value) {
+        Element device = Reparsed.of(item(Optional.empty(), true).toXml());
+        device.element(QName.get("keys", LinkedDevices.KEYS_NS)).addAttribute(attribute, value);
+        ProtocolException e = assertThrows(ProtocolException.class, () -> DeviceItem.parse(device));
+        assertEquals(ErrorCondition.BAD_REQUEST, e.condition());
     }
 
     @Test

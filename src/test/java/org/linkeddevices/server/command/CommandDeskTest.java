@@ -2,6 +2,7 @@
 package org.linkeddevices.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -17,12 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.form.DataForm;
 import org.linkeddevices.protocol.form.Field;
+import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.request.Answer;
 import org.linkeddevices.server.request.Asker;
 import org.linkeddevices.server.request.Desk;
 import org.linkeddevices.server.roster.Device;
 import org.linkeddevices.testkit.TestDatabase;
 import org.linkeddevices.testkit.TestDesks;
+import org.linkeddevices.testkit.TestKeys;
 import org.linkeddevices.testkit.TestServices;
 
 class CommandDeskTest {
@@ -74,6 +78,61 @@ class CommandDeskTest {
         assertEquals(1, tokens.size());
         assertEquals("completed", complete("withdraw", Field.value("token-id", tokens.get(0))));
         assertTrue(node.tokens.outstanding(TestDesks.USER).isEmpty());
+    }
+
+    @Test
+    void list_saysTheKeysOnceForBothVersions() throws ProtocolException {
+        TestKeys keys = new TestKeys();
+        node.publish(tablet, 31415, keys.bundle(OmemoVersion.LEGACY));
+        node.publish(tablet, 31415, keys.bundle(OmemoVersion.TWO));
+        String fingerprint = keys.fingerprint().replaceAll("(.{8})(?=.)", "$1 ");
+
+        DataForm table = list("en");
+
+        List<String> lines = List.of(table.instructions().orElseThrow().split("\n"));
+        assertFalse(lines.get(0).contains("OMEMO"), lines.get(0));
+        String words = "; OMEMO id 31415, fingerprint " + fingerprint + ", signature verified";
+        assertTrue(lines.get(1).endsWith(words), lines.get(1));
+        assertEquals(List.of("", "", ""), keyFields(table, 0));
+        assertEquals(List.of("31415", fingerprint, "true"), keyFields(table, 1));
+    }
+
+    @Test
+    void list_warnsOfKeysThatAreNotSigned() throws ProtocolException {
+        TestKeys keys = new TestKeys();
+        node.publish(tablet, 1, keys.bundle(OmemoVersion.LEGACY));
+        node.publish(tablet, 2, keys.bundle(OmemoVersion.TWO));
+        node.database.inTransaction(
+                tx -> tx.update("UPDATE ofLinkedKey SET signature = 'AAAA' WHERE version = 2"));
+
+        DataForm table = list("de");
+
+        String words = table.instructions().orElseThrow();
+        assertTrue(words.contains("OMEMO-Nummer 1, Fingerabdruck "), words);
+        assertTrue(words.contains("Unterschrift gepr\u00fcft; OMEMO-Nummer 2,"), words);
+        assertTrue(words.contains("WARNUNG"), words);
+        assertEquals("1, 2", keyFields(table, 1).get(0));
+        assertEquals("false", keyFields(table, 1).get(2));
+    }
+
+    private DataForm list(String language) throws ProtocolException {
+        SessionInfo info =
+                new SessionInfo(
+                        "stream-list",
+                        TestDesks.USER + "@" + TestDesks.DOMAIN + "/list",
+                        Optional.empty(),
+                        Locale.forLanguageTag(language),
+                        true);
+        Element answer =
+                TestDesks.payload(ask(new Asker(unlinked.requester(), info), "list", "", ""));
+        return DataForm.parse(answer.element(QName.get("x", DataForm.NS)));
+    }
+
+    private static List<String> keyFields(DataForm table, int row) {
+        return table.items().get(row).stream()
+                .filter(f -> List.of("omemo-id", "fingerprint", "signed").contains(f.var()))
+                .map(f -> String.join("|", f.values()))
+                .toList();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -176,6 +177,33 @@ class KeyStoresTest {
 
     private List<KeyEntry> all() {
         return in(tx -> keys.of(tx, USER));
+    }
+
+    @Test
+    void prekeysLeft_areCountedForEachIdOfTheAccount() {
+        run(tx -> prekeys.insert(tx, USER, PLACE, List.of(prekey(1), prekey(2), prekey(3))));
+        run(tx -> prekeys.insert(tx, USER, OTHER, List.of(prekey(1))));
+        run(tx -> prekeys.insert(tx, "bob", PLACE, List.of(prekey(1))));
+        assertTrue(claim(PLACE, 2));
+
+        assertEquals(Map.of(PLACE, 2, OTHER, 1), in(tx -> prekeys.left(tx, USER)));
+        assertTrue(claim(OTHER, 1));
+        assertEquals(Map.of(PLACE, 2), in(tx -> prekeys.left(tx, USER)));
+        assertEquals(Map.of(), in(tx -> prekeys.left(tx, "nobody")));
+    }
+
+    @Test
+    void unreadableSignature_isNoSignature() {
+        run(tx -> keys.save(tx, KeyEntry.named(USER, PLACE, new ListedDevice(7), NOW)));
+        String sql =
+                "UPDATE ofLinkedKey SET identityKey = ?, signedPrekey = ?, signature = ?"
+                        + " WHERE username = ?";
+        run(tx -> tx.update(sql, "AAAA", "%%%", Optional.empty(), USER));
+
+        KeyEntry.Bundle bundle =
+                in(tx -> keys.find(tx, USER, PLACE)).flatMap(KeyEntry::bundle).orElseThrow();
+        assertEquals(0, bundle.signedPrekey().key().length());
+        assertEquals(0, bundle.signedPrekey().signature().length());
     }
 
     private List<String> pending(Optional<String> after) {

@@ -187,7 +187,7 @@ class PrekeyClaimsTest {
 
     private ClaimDesk desk() {
         return new ClaimDesk(
-                new Keys(node.keyDirectory, node.publishing, node.claims),
+                new Keys(node.keyDirectory, node.publishing, node.claims, node.keyViews),
                 (reader, username, version) -> readable,
                 node.settings,
                 node.clock,

@@ -2,6 +2,7 @@
 package org.linkeddevices.server.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.dom4j.QName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.roster.DeviceName;
 import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.request.Asker;
@@ -29,6 +31,7 @@ import org.linkeddevices.server.roster.RosterEvent;
 import org.linkeddevices.server.roster.UnlinkReason;
 import org.linkeddevices.testkit.TestDatabase;
 import org.linkeddevices.testkit.TestDesks;
+import org.linkeddevices.testkit.TestKeys;
 import org.linkeddevices.testkit.TestServices;
 
 class NoticesTest {
@@ -186,6 +189,29 @@ class NoticesTest {
         pushes.forget(desk.session().streamId());
         pushes.happened(event);
         assertEquals(1, sent.size());
+    }
+
+    @Test
+    void newKeys_arePushedInBothVersions() {
+        node.listeners.add(pushes);
+        Asker first = desks.session(Optional.of(phone), "phone");
+        desks.session(Optional.of(tablet), "tablet");
+        desks.marks.set(first.session().streamId(), DeviceDesk.PUSHES);
+        TestKeys keys = new TestKeys();
+
+        node.publish(tablet, 10, keys.bundle(OmemoVersion.LEGACY));
+        node.publish(tablet, 10, keys.bundle(OmemoVersion.TWO));
+
+        assertEquals(List.of("phone", "phone"), recipients());
+        assertNotEquals(sent.get(0).attributeValue("id"), sent.get(1).attributeValue("id"));
+        assertTrue(sent.get(1).attributeValue("id").startsWith(RosterPushes.PUSH_ID));
+        List<Element> devices = sent.get(1).element("devices").elements();
+        assertEquals("true", devices.get(0).attributeValue("self"));
+        assertEquals(
+                List.of(keys.fingerprint(), keys.fingerprint()),
+                devices.get(1).elements().stream()
+                        .map(of -> of.attributeValue("fingerprint"))
+                        .toList());
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.linkeddevices.protocol.keys.PrekeyClaim;
 import org.linkeddevices.protocol.state.PepRequests;
 
 /** OMEMO in personal eventing, as clients use it. */
-final class OmemoNodes {
+public final class OmemoNodes {
 
     /** As most clients publish. */
     static final String OPEN =
@@ -52,7 +52,7 @@ final class OmemoNodes {
     }
 
     /** Publishes a bundle. */
-    static Element bundle(WireClient client, int id, BundleItem bundle) throws IOException {
+    public static Element bundle(WireClient client, int id, BundleItem bundle) throws IOException {
         BundlePlace place = new BundlePlace(bundle.version(), id);
         return publish(
                 client,
@@ -171,7 +171,8 @@ final class OmemoNodes {
                         });
     }
 
-    static void done(Element answer) {
+    /** Holds that an answer is a result. */
+    public static void done(Element answer) {
         assertEquals("result", answer.attributeValue("type"), answer.asXML());
     }
 

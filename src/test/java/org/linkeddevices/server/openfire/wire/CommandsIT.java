@@ -124,7 +124,10 @@ class CommandsIT {
                             "address",
                             "software",
                             "behind",
-                            "acknowledged"),
+                            "acknowledged",
+                            "omemo-id",
+                            "fingerprint",
+                            "signed"),
                     table.reported().stream().map(Field::var).toList());
             assertTrue(table.items().isEmpty());
         }
