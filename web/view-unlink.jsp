@@ -23,6 +23,7 @@
             <th scope="col"><fmt:message key="admin.device.platform"/></th>
             <th scope="col"><fmt:message key="admin.device.role"/></th>
             <th scope="col"><fmt:message key="admin.device.seen"/></th>
+            <th scope="col"><fmt:message key="admin.keys.fingerprint"/></th>
           </tr>
         </thead>
         <tbody>
@@ -32,6 +33,18 @@
               <td><fmt:message key="admin.platform.${row.platform()}"/></td>
               <td><fmt:message key="admin.role.${row.role()}"/></td>
               <td><fmt:formatDate value="${row.lastSeen()}" type="both" dateStyle="medium" timeStyle="long" timeZone="${timeZone}"/></td>
+              <td>
+                <c:set var="keys" value="${view.keys().get(row.id())}"/>
+                <c:if test="${empty keys}"><fmt:message key="admin.keys.none"/></c:if>
+                <c:forEach var="key" items="${keys}">
+                  <div class="ld-key">
+                    <%@ include file="fingerprint.jspf" %>
+                    <span class="jive-description"><fmt:message key="admin.keys.id"/> <c:out value="${key.id()}"/>, <fmt:message key="admin.keys.version.${key.version()}"/></span>
+                    <c:if test="${not key.signed()}"><strong class="ld-late"><fmt:message key="admin.keys.signature"/>: <fmt:message key="admin.keys.signature.wrong"/></strong></c:if>
+                    <c:if test="${key.signed()}"><span class="ld-intact"><fmt:message key="admin.keys.signature"/>: <fmt:message key="admin.keys.signature.verified"/></span></c:if>
+                  </div>
+                </c:forEach>
+              </td>
             </tr>
           </c:forEach>
         </tbody>

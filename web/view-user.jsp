@@ -14,6 +14,16 @@
     <fmt:message key="admin.user.intro" var="intro"><fmt:param value="${view.shownName()}"/></fmt:message>
     <p><c:out value="${intro}"/></p>
 
+    <c:forEach var="row" items="${view.unsigned()}">
+      <fmt:message key="admin.keys.unsigned" var="warning"><fmt:param value="${row.name()}"/></fmt:message>
+      <div class="jive-warning" role="alert">
+        <table><tbody><tr>
+          <td class="jive-icon"><img src="/images/warning-16x16.gif" alt=""/></td>
+          <td class="jive-icon-label"><c:out value="${warning}"/></td>
+        </tr></tbody></table>
+      </div>
+    </c:forEach>
+
     <c:if test="${view.issued().isPresent()}">
       <c:set var="issued" value="${view.issued().get()}"/>
       <fmt:formatDate value="${issued.expires()}" type="both" dateStyle="medium" timeStyle="long" timeZone="${timeZone}" var="expires"/>
@@ -117,6 +127,51 @@
       </form>
     </c:if>
 
+    <c:if test="${not empty view.devices()}">
+      <h2 id="keys-title"><fmt:message key="admin.keys.title"/></h2>
+      <p><fmt:message key="admin.keys.intro"/></p>
+      <div class="jive-table">
+        <table id="keys" aria-labelledby="keys-title">
+          <thead>
+            <tr>
+              <th scope="col"><fmt:message key="admin.device.name"/></th>
+              <th scope="col"><fmt:message key="admin.keys.fingerprint"/></th>
+              <th scope="col"><fmt:message key="admin.keys.signature"/></th>
+              <th scope="col"><fmt:message key="admin.keys.id"/></th>
+              <th scope="col"><fmt:message key="admin.keys.version"/></th>
+              <th scope="col"><fmt:message key="admin.keys.prekeys"/></th>
+            </tr>
+          </thead>
+          <tbody>
+            <c:forEach var="row" items="${view.devices()}">
+              <c:set var="keys" value="${view.keys().get(row.id())}"/>
+              <c:if test="${empty keys}">
+                <tr>
+                  <th scope="row" class="ld-name"><bdi><c:out value="${row.name()}"/></bdi></th>
+                  <td colspan="5"><fmt:message key="admin.keys.none"/></td>
+                </tr>
+              </c:if>
+              <c:forEach var="key" items="${keys}">
+                <tr<c:if test="${not key.signed()}"> class="ld-broken"</c:if>>
+                  <th scope="row" class="ld-name"><bdi><c:out value="${row.name()}"/></bdi></th>
+                  <td><%@ include file="fingerprint.jspf" %></td>
+                  <td>
+                    <c:choose>
+                      <c:when test="${key.signed()}"><span class="ld-intact"><fmt:message key="admin.keys.signature.verified"/></span></c:when>
+                      <c:otherwise><strong class="ld-late"><fmt:message key="admin.keys.signature.wrong"/></strong></c:otherwise>
+                    </c:choose>
+                  </td>
+                  <td><c:out value="${key.id()}"/></td>
+                  <td><fmt:message key="admin.keys.version.${key.version()}"/><span class="jive-description"><c:out value="${key.namespace()}"/></span></td>
+                  <td<c:if test="${key.few()}"> class="ld-late"</c:if>><fmt:formatNumber value="${key.prekeys()}"/></td>
+                </tr>
+              </c:forEach>
+            </c:forEach>
+          </tbody>
+        </table>
+      </div>
+    </c:if>
+
     <div class="jive-contentBoxHeader"><h2 id="link-title"><fmt:message key="admin.link.title"/></h2></div>
     <div class="jive-contentBox">
       <p><fmt:message key="admin.link.intro"/></p>
@@ -215,6 +270,7 @@
               <td>
                 <fmt:message key="admin.event.${event.kind()}"/>
                 <c:if test="${not empty event.newName()}"><span class="jive-description"><bdi><c:out value="${event.newName()}"/></bdi></span></c:if>
+                <c:if test="${not empty event.fingerprint()}"><span class="jive-description"><code class="ld-fingerprint"><c:out value="${event.fingerprint()}"/></code></span></c:if>
                 <c:if test="${not empty event.reason()}"><span class="jive-description"><fmt:message key="admin.reason.${fn:escapeXml(event.reason())}"/></span></c:if>
                 <c:if test="${event.due().isPresent()}"><span class="jive-description"><fmt:formatDate value="${event.due().get()}" type="both" dateStyle="medium" timeStyle="short" timeZone="${timeZone}"/></span></c:if>
               </td>

@@ -57,6 +57,7 @@ final class AdminPart implements Part {
                         services.sweep(),
                         services.tokens(),
                         delivery,
+                        services.keys().views(),
                         new SchemaCheck(services.database())::missing);
         for (Map.Entry<String, GenericServlet> page : AdminPages.servlets(features).entrySet()) {
             register(host, page.getKey(), page.getValue());

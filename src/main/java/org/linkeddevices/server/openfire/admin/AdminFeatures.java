@@ -9,6 +9,7 @@ import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.port.Accounts;
 import org.linkeddevices.server.port.Sessions;
 import org.linkeddevices.server.port.Texts;
+import org.linkeddevices.server.request.PublishedKeys;
 import org.linkeddevices.server.roster.DeviceDirectory;
 import org.linkeddevices.server.roster.DeviceRoster;
 import org.linkeddevices.server.roster.EventLog;
@@ -30,6 +31,7 @@ import org.linkeddevices.server.setting.Settings;
  * @param sweep the idle rules
  * @param tokens link tokens
  * @param delivery the sync logs
+ * @param keys the devices' keys for encrypted messages
  * @param missingTables the tables and columns that the database lacks
  */
 public record AdminFeatures(
@@ -45,4 +47,5 @@ public record AdminFeatures(
         IdleSweep sweep,
         LinkTokens tokens,
         DeliveryFeatures delivery,
+        PublishedKeys keys,
         Supplier<List<String>> missingTables) {}

@@ -39,9 +39,8 @@ public final class AdminPages {
                         features.roster(),
                         features.events(),
                         features.tokens(),
-                        features.sessions(),
                         features.accounts(),
-                        lags,
+                        new DeviceFacts(features.sessions(), lags, features.keys()),
                         console));
         DeliveryFigures figures = new DeliveryFigures(lags, features.delivery().writes(), console);
         pages.put(Links.LIVE, new LivePage(figures, lags, features.sessions(), console));
@@ -54,7 +53,7 @@ public final class AdminPages {
                         features.roster(),
                         features.sessions(),
                         console));
-        pages.put(Links.UNLINK, new UnlinkPage(features.roster(), console));
+        pages.put(Links.UNLINK, new UnlinkPage(features.roster(), features.keys(), console));
         pages.put(Links.TOKEN, new TokenPage(features.tokens(), features.roster(), console));
         pages.put(Links.SETTINGS, new SettingsPage(features.settings(), console));
         pages.put(Links.SWEEP, new SweepPage(features.sweep(), features.settings(), console));

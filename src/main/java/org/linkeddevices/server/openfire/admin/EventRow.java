@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
+import org.linkeddevices.crypto.trust.Fingerprint;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterEvent;
@@ -63,6 +64,15 @@ public record EventRow(RosterEvent event, String deviceName, boolean trusted) {
     /** The new name of a renamed device; empty for other events. */
     public String newName() {
         return event.what().kind() == EventKind.RENAMED ? detail() : "";
+    }
+
+    /** The fingerprint of a key that is new or changed, in groups; empty for other events. */
+    public String fingerprint() {
+        EventKind kind = event.what().kind();
+        if (kind != EventKind.KEY_ADDED && kind != EventKind.KEY_CHANGED) {
+            return "";
+        }
+        return Fingerprint.parse(detail()).map(Fingerprint::grouped).orElse("");
     }
 
     /** When a device will be unlinked, if the event says so. */

@@ -2,7 +2,9 @@
 package org.linkeddevices.server.openfire.admin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.linkeddevices.server.request.PublishedKeys;
 import org.linkeddevices.server.roster.Change;
 import org.linkeddevices.server.roster.Device;
 import org.linkeddevices.server.roster.DeviceRef;
@@ -13,10 +15,12 @@ import org.linkeddevices.server.roster.UnlinkReason;
 final class UnlinkPage implements Page {
 
     private final DeviceRoster roster;
+    private final PublishedKeys keys;
     private final Console console;
 
-    UnlinkPage(DeviceRoster roster, Console console) {
+    UnlinkPage(DeviceRoster roster, PublishedKeys keys, Console console) {
         this.roster = roster;
+        this.keys = keys;
         this.console = console;
     }
 
@@ -26,9 +30,15 @@ final class UnlinkPage implements Page {
      * @param username the account
      * @param shownName its name as people read it
      * @param devices the devices that will be unlinked
+     * @param keys the keys for encrypted messages of the account's devices, by their numbers
      * @param all whether these are all devices of the account
      */
-    public record View(String username, String shownName, List<DeviceRow> devices, boolean all) {
+    public record View(
+            String username,
+            String shownName,
+            List<DeviceRow> devices,
+            Map<Integer, List<KeyRow>> keys,
+            boolean all) {
 
         /** The account's name as part of a query. */
         public String usernameEncoded() {
@@ -58,7 +68,8 @@ final class UnlinkPage implements Page {
         }
         String shown = console.shownName(username);
         List<DeviceRow> rows = devices.stream().map(d -> new DeviceRow(d, shown, false)).toList();
-        return new Answer.Show("unlink", new View(username, shown, rows, all));
+        return new Answer.Show(
+                "unlink", new View(username, shown, rows, KeyRow.of(keys.of(username)), all));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linkeddevices.protocol.DeviceId;
-import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.pairing.LinkTokens;
 import org.linkeddevices.server.port.Accounts;
 import org.linkeddevices.server.port.SessionInfo;
@@ -25,25 +24,22 @@ final class UserPage implements Page {
     private final DeviceRoster roster;
     private final EventLog log;
     private final LinkTokens tokens;
-    private final Sessions sessions;
     private final Accounts accounts;
-    private final Lags lags;
+    private final DeviceFacts facts;
     private final Console console;
 
     UserPage(
             DeviceRoster roster,
             EventLog log,
             LinkTokens tokens,
-            Sessions sessions,
             Accounts accounts,
-            Lags lags,
+            DeviceFacts facts,
             Console console) {
         this.roster = roster;
         this.log = log;
         this.tokens = tokens;
-        this.sessions = sessions;
         this.accounts = accounts;
-        this.lags = lags;
+        this.facts = facts;
         this.console = console;
     }
 
@@ -57,7 +53,7 @@ final class UserPage implements Page {
             return watched(request);
         }
         String shown = console.shownName(username);
-        Set<DeviceId> connected = connected(sessions, username);
+        Set<DeviceId> connected = connected(facts.sessions(), username);
         List<DeviceRow> devices =
                 roster.devices(username).stream()
                         .map(d -> new DeviceRow(d, shown, connected.contains(d.ref().id())))
@@ -69,6 +65,7 @@ final class UserPage implements Page {
                         shown,
                         devices,
                         lags(username),
+                        KeyRow.of(facts.keys().of(username)),
                         tokens.outstanding(username).stream().map(TokenRow::new).toList(),
                         history(request),
                         IssuedView.of(request.carried())));
@@ -113,7 +110,7 @@ final class UserPage implements Page {
     }
 
     private Map<Integer, LagView> lags(String username) {
-        return lags.of(username).stream()
+        return facts.lags().of(username).stream()
                 .collect(
                         Collectors.toMap(
                                 lag -> lag.device().id().value(), lag -> LagView.of(lag, console)));

@@ -263,9 +263,8 @@ class DeliveryPagesTest {
                         node.roster,
                         node.log,
                         node.tokens,
-                        node.sessions,
                         node.accounts,
-                        node.lags,
+                        new DeviceFacts(node.sessions, node.lags, node.keyViews),
                         console);
         return (UserView)
                 assertInstanceOf(Answer.Show.class, page.get(request("username", USER))).model();

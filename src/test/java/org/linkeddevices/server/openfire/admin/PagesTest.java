@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.roster.Platform;
 import org.linkeddevices.server.pairing.IssueResult;
 import org.linkeddevices.server.roster.Actor;
@@ -20,6 +22,7 @@ import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.testkit.DatabaseKind;
 import org.linkeddevices.testkit.OnDatabase;
 import org.linkeddevices.testkit.TestDatabase;
+import org.linkeddevices.testkit.TestKeys;
 import org.linkeddevices.testkit.TestServices;
 
 /** The pages without a server: what they show and change, and what they write to the audit log. */
@@ -41,11 +44,10 @@ class PagesTest {
                         node.roster,
                         node.log,
                         node.tokens,
-                        node.sessions,
                         node.accounts,
-                        node.lags,
+                        new DeviceFacts(node.sessions, node.lags, node.keyViews),
                         console);
-        unlinkPage = new UnlinkPage(node.roster, console);
+        unlinkPage = new UnlinkPage(node.roster, node.keyViews, console);
         devicesPage = new DevicesPage(node.directory, node.sessions, node.clock, console);
         settingsPage = new SettingsPage(node.settings, console);
         sweepPage = new SweepPage(node.sweep, node.settings, console);
@@ -192,6 +194,63 @@ class PagesTest {
                 unlinkPage.post(request("username", "romeo", "device", "999")));
         assertEquals(List.of(), console.audited);
         assertTrue(node.roster.device(device.ref()).orElseThrow().linked());
+    }
+
+    @Test
+    void keys_areShownInGroupsWithAWarningIfTheyAreNotSigned() {
+        Device phone = node.link("romeo");
+        Device laptop = node.link("romeo");
+        TestKeys keys = new TestKeys();
+        node.publish(laptop, 31415, keys.bundle(OmemoVersion.TWO));
+        String fingerprint = keys.fingerprint().replaceAll("(.{8})(?=.)", "$1 ");
+
+        UserView view = user(request("username", "romeo"));
+        assertNull(view.keys().get(phone.ref().id().value()));
+        KeyRow row = view.keys().get(laptop.ref().id().value()).get(0);
+        assertEquals("31415", row.id());
+        assertEquals(fingerprint, row.fingerprint());
+        assertEquals("newer", row.version());
+        assertTrue(row.signed());
+        assertFalse(row.few());
+        assertEquals(List.of(), view.unsigned());
+        assertEquals(fingerprint, view.history().events().get(0).fingerprint());
+        assertEquals("", view.history().events().get(1).fingerprint());
+
+        node.database.inTransaction(
+                tx ->
+                        tx.update("UPDATE ofLinkedKey SET signature = 'AAAA'")
+                                + tx.update("DELETE FROM ofLinkedPrekey WHERE prekeyId = 1"));
+        view = user(request("username", "romeo"));
+        assertEquals(
+                List.of(laptop.ref().id().value()),
+                view.unsigned().stream().map(DeviceRow::id).toList());
+        assertTrue(view.keys().get(laptop.ref().id().value()).get(0).few());
+
+        PageRequest unlink = request("username", "romeo", "device", laptop.ref().id().toString());
+        UnlinkPage.View question = (UnlinkPage.View) ((Answer.Show) unlinkPage.get(unlink)).model();
+        assertEquals(view.keys(), question.keys());
+        unlinkPage.post(unlink);
+        view = user(request("username", "romeo"));
+        assertEquals(Map.of(), view.keys());
+        assertEquals(List.of(), view.unsigned());
+    }
+
+    @Test
+    void fingerprintThatSomebodyChanged_isNotShown() {
+        Device phone = node.link("romeo");
+        node.publish(phone, 31415, new TestKeys().bundle(OmemoVersion.LEGACY));
+        node.database.inTransaction(
+                tx ->
+                        tx.update("UPDATE ofLinkedEvent SET detail = '<b>'")
+                                + tx.update("UPDATE ofLinkedKey SET identityKey = 'AAAA'"));
+
+        UserView view = user(request("username", "romeo"));
+
+        assertEquals("", view.history().events().get(0).fingerprint());
+        KeyRow row = view.keys().get(phone.ref().id().value()).get(0);
+        assertEquals("", row.fingerprint());
+        assertEquals("older", row.version());
+        assertEquals(1, view.unsigned().size());
     }
 
     @Test
