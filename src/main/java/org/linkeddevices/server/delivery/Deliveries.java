@@ -28,6 +28,7 @@ public final class Deliveries implements CommitListener {
     private final CatchUp catchUp;
     private final Map<String, DeviceStream> streams = new ConcurrentHashMap<>();
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<DeviceStream, Boolean> beginning = new ConcurrentHashMap<>();
 
     /**
      * Creates it.
@@ -67,7 +68,21 @@ public final class Deliveries implements CommitListener {
                 streams.computeIfAbsent(
                         line.streamId(), id -> new DeviceStream(device, line, cursors, clock));
         stream.want();
-        workers.reading().execute(() -> begin(stream));
+        beginSoon(stream);
+    }
+
+    private void beginSoon(DeviceStream stream) {
+        if (beginning.putIfAbsent(stream, true) == null) {
+            workers.reading()
+                    .execute(
+                            () -> {
+                                try {
+                                    begin(stream);
+                                } finally {
+                                    beginning.remove(stream);
+                                }
+                            });
+        }
     }
 
     /** A session is not available any more, but may be again. */
@@ -141,6 +156,10 @@ public final class Deliveries implements CommitListener {
     public void tick() {
         for (DeviceStream stream : streams.values()) {
             stream.tick();
+            if (stream.isWaiting()) {
+                // The database could not be asked when the session came.
+                beginSoon(stream);
+            }
             goOn(stream);
         }
         cursors.write();

@@ -95,6 +95,11 @@ final class DeviceStream {
         wanted = true;
     }
 
+    /** Whether the session is available and gets nothing yet. */
+    synchronized boolean isWaiting() {
+        return wanted && phase == Phase.WAITING;
+    }
+
     /**
      * What an available session lacks must be given to it now.
      *
