@@ -108,7 +108,8 @@ public final class DeviceDelivery implements AutoCloseable {
         SentIds sentIds = new SentIds();
         open.intercept(new CopyFilter(devices, sentIds, new UnlinkedSlices(sync)));
         open.intercept(new AckAnswers(domain, devices, deliveries));
-        open.intercept(new MessageTap(devices, intake, sync, audience, guard, sentIds));
+        Bounces bounces = new Bounces(domain, server.getMessageRouter()::route);
+        open.intercept(new MessageTap(devices, intake, sync, audience, guard, sentIds, bounces));
         open.add(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));

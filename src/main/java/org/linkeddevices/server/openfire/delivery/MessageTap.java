@@ -36,6 +36,7 @@ final class MessageTap implements PacketInterceptor {
     private final Audience audience;
     private final RouteGuard guard;
     private final SentIds sentIds;
+    private final Bounces bounces;
 
     MessageTap(
             SessionDevices devices,
@@ -43,13 +44,15 @@ final class MessageTap implements PacketInterceptor {
             Sync sync,
             Audience audience,
             RouteGuard guard,
-            SentIds sentIds) {
+            SentIds sentIds,
+            Bounces bounces) {
         this.devices = devices;
         this.intake = intake;
         this.sync = sync;
         this.audience = audience;
         this.guard = guard;
         this.sentIds = sentIds;
+        this.bounces = bounces;
     }
 
     @Override
@@ -91,7 +94,7 @@ final class MessageTap implements PacketInterceptor {
             }
         } catch (StorageException e) {
             LOG.error("a message from {} is refused: it cannot be logged", message.getFrom(), e);
-            Bounces.failed(message, session);
+            bounces.failed(message, session);
             throw new Rejection();
         }
     }
@@ -115,7 +118,7 @@ final class MessageTap implements PacketInterceptor {
         }
         Optional<StanzaError> refusal = sync.admission().refusal(arrival, entries);
         if (refusal.isPresent()) {
-            Bounces.refused(message, session, refusal.get());
+            bounces.refused(message, session, refusal.get());
             throw new Rejection();
         }
         return sync.log().append(entries);
