@@ -32,6 +32,11 @@ public final class LoggedAccounts {
         known.remove(username);
     }
 
+    /** This node may have missed changes. */
+    public void forgetAll() {
+        known.clear();
+    }
+
     private boolean load(String username) {
         if (known.size() > REMEMBERED) {
             known.clear();

@@ -11,6 +11,9 @@ public final class News {
     /** Somebody was linked or unlinked. */
     public static final String ROSTER = "roster";
 
+    /** The account was removed, with its log. */
+    public static final String REMOVED = "removed";
+
     /** Something was appended to the log. */
     public static final String LOG = "log";
 
@@ -18,11 +21,13 @@ public final class News {
     public static final String KEYS = "keys";
 
     private final LoggedAccounts accounts;
+    private final SyncLog log;
     private final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
 
     /** Creates it. */
-    public News(LoggedAccounts accounts) {
+    public News(LoggedAccounts accounts, SyncLog log) {
         this.accounts = accounts;
+        this.log = log;
     }
 
     /**
@@ -38,6 +43,9 @@ public final class News {
     /** Another node has changed something; what is not known here is of a newer version. */
     public void tell(String what, String username) {
         if (what.equals(ROSTER)) {
+            accounts.changed(username);
+        } else if (what.equals(REMOVED)) {
+            log.forget(username);
             accounts.changed(username);
         } else if (what.equals(LOG)) {
             readers.forEach(reader -> reader.accept(username));

@@ -74,6 +74,11 @@ public final class SyncLog {
         return ticket.done;
     }
 
+    /** Another node has removed an account: its log begins anew. */
+    void forget(String username) {
+        numbering.forget(username);
+    }
+
     /** How many entries this node has written since it started. */
     public synchronized long written() {
         return written;

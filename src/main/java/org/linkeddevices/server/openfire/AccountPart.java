@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.openfire;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventListener;
 import org.jivesoftware.openfire.user.User;
+import org.linkeddevices.server.delivery.News;
+import org.linkeddevices.server.openfire.host.PluginTask;
 import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.roster.DeviceRoster;
 
@@ -20,6 +23,8 @@ final class AccountPart implements Part {
                         name -> {
                             services.sync().accounts().changed(name);
                             services.keys().directory().changed(name);
+                            new PluginTask("accountChanged", List.of(News.REMOVED, name))
+                                    .elsewhereNow();
                         });
         UserEventDispatcher.addListener(listener);
         registrations.add(() -> UserEventDispatcher.removeListener(listener));

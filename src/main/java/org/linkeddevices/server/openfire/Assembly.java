@@ -192,13 +192,14 @@ final class Assembly {
             Host host,
             ArchivePreferences preferences) {
         LoggedAccounts accounts = new LoggedAccounts(roster);
+        SyncLog syncLog = new SyncLog(numbering);
         return new Sync(
                 accounts,
-                new SyncLog(numbering),
+                syncLog,
                 log,
                 new Cursors(database, host.clock()),
                 preferences,
-                new News(accounts),
+                new News(accounts, syncLog),
                 new CaughtUpNotices(
                         new CacheMarks(), host.server().getServerInfo().getXMPPDomain()),
                 new KeySlicing(keys, host.texts()),

@@ -4,6 +4,7 @@ package org.linkeddevices.server.openfire;
 import org.linkeddevices.server.openfire.delivery.DeviceDelivery;
 import org.linkeddevices.server.openfire.delivery.OtherNodes;
 import org.linkeddevices.server.openfire.host.Registrations;
+import org.linkeddevices.server.openfire.session.ClusterChanges;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;
@@ -30,6 +31,7 @@ final class DeliveryPart implements Part {
         services.listeners().add(0, changes);
         registrations.add(() -> services.listeners().remove(changes));
         registrations.add(services.sync().log().listen(nodes));
+        registrations.keep(ClusterChanges.listen(services.sync().accounts()::forgetAll));
         DeviceDelivery delivery =
                 registrations.keep(
                         DeviceDelivery.start(

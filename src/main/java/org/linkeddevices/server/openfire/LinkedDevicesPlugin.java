@@ -116,8 +116,7 @@ public final class LinkedDevicesPlugin implements Plugin {
     /**
      * Another node has changed an account; called by name by {@code PluginTask}.
      *
-     * @param arguments what was changed, {@code roster}, {@code keys} or {@code log}, and the
-     *     username
+     * @param arguments what was changed, as {@link News} calls it, and the username
      * @return 0
      */
     public int accountChanged(List<String> arguments) {
