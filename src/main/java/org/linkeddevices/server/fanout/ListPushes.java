@@ -3,7 +3,6 @@ package org.linkeddevices.server.fanout;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedSet;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.keys.DeviceListItem;
@@ -26,16 +25,16 @@ public final class ListPushes {
 
     private final KeyDirectory keys;
     private final SessionOutbox outbox;
-    private final Map<Place, SortedSet<Integer>> pushed = new Remembered();
+    private final Map<Place, DeviceListItem> pushed = new Remembered();
 
     private record Place(String streamId, String account, OmemoVersion version) {}
 
     /** Forgets the oldest: its session is most likely gone, and gets one list more if it is not. */
-    private static final class Remembered extends LinkedHashMap<Place, SortedSet<Integer>> {
+    private static final class Remembered extends LinkedHashMap<Place, DeviceListItem> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, SortedSet<Integer>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Place, DeviceListItem> eldest) {
             return size() > REMEMBERED;
         }
     }
@@ -55,20 +54,19 @@ public final class ListPushes {
 
     private void push(SessionInfo session, String account, OmemoVersion version) {
         String username = Address.of(account).local().orElseThrow();
-        SortedSet<Integer> listed = keys.of(username).listed(version);
-        if (isNew(new Place(session.streamId(), account, version), listed)) {
-            Element list = DeviceListItem.ofIds(version, listed).toXml();
+        DeviceListItem list = keys.of(username).list(version);
+        if (isNew(new Place(session.streamId(), account, version), list)) {
             Element message =
-                    PepEvent.ofItem(version.deviceListNode(), OmemoVersion.CURRENT, list)
+                    PepEvent.ofItem(version.deviceListNode(), OmemoVersion.CURRENT, list.toXml())
                             .message(account)
                             .addAttribute("to", session.fullJid());
             outbox.send(session.fullJid(), message);
         }
     }
 
-    private boolean isNew(Place place, SortedSet<Integer> listed) {
+    private boolean isNew(Place place, DeviceListItem list) {
         synchronized (pushed) {
-            return !listed.equals(pushed.put(place, listed));
+            return !list.equals(pushed.put(place, list));
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.keys.DeviceListItem;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 
 /** The OMEMO ids of one account as they were at a moment. Immutable. */
@@ -21,6 +21,7 @@ public final class AccountKeys {
 
     private final Map<Place, KnownKey> byId = new HashMap<>();
     private final Map<Owner, KnownKey> byDevice = new HashMap<>();
+    private final Map<OmemoVersion, DeviceListItem> lists = new HashMap<>();
     private final Map<OmemoVersion, SortedSet<Integer>> listed = new HashMap<>();
 
     private record Place(OmemoVersion version, int id) {}
@@ -29,11 +30,16 @@ public final class AccountKeys {
 
     private AccountKeys(Collection<KnownKey> keys) {
         for (OmemoVersion version : OmemoVersion.values()) {
-            SortedSet<Integer> ids = new TreeSet<>();
-            keys.stream()
-                    .filter(key -> key.version() == version && key.listed() && !key.retired())
-                    .forEach(key -> ids.add(key.id()));
-            listed.put(version, Collections.unmodifiableSortedSet(ids));
+            DeviceListItem list =
+                    new DeviceListItem(
+                            version,
+                            keys.stream()
+                                    .filter(key -> key.version() == version)
+                                    .filter(key -> key.listed() && !key.retired())
+                                    .map(KnownKey::listing)
+                                    .toList());
+            lists.put(version, list);
+            listed.put(version, Collections.unmodifiableSortedSet(list.ids()));
         }
         for (KnownKey key : keys) {
             byId.put(new Place(key.version(), key.id()), key);
@@ -61,6 +67,11 @@ public final class AccountKeys {
     /** The ids in the device list. */
     public SortedSet<Integer> listed(OmemoVersion version) {
         return listed.getOrDefault(version, Collections.emptySortedSet());
+    }
+
+    /** The device list, with what it calls the devices. */
+    public DeviceListItem list(OmemoVersion version) {
+        return lists.getOrDefault(version, new DeviceListItem(version, List.of()));
     }
 
     /** Whether an id was of a device that is unlinked, or that has another id now. */

@@ -179,7 +179,7 @@ record KeyEntry(
     KnownKey known() {
         return new KnownKey(
                 place.version(),
-                place.device(),
+                listing,
                 bundle.isPresent() ? device : Optional.empty(),
                 isListed(),
                 state.retired(),

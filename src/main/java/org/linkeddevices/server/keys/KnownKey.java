@@ -4,13 +4,14 @@ package org.linkeddevices.server.keys;
 import java.time.Instant;
 import java.util.Optional;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.keys.ListedDevice;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 
 /**
  * An OMEMO id that an account published.
  *
  * @param version the version of OMEMO
- * @param id the id, 1 to 2^31-1
+ * @param listing the id, and how the device list calls it
  * @param device the linked device that published a bundle under it, if one did
  * @param listed whether it is in the device list
  * @param retired whether it is out of use for ever
@@ -18,8 +19,14 @@ import org.linkeddevices.protocol.keys.OmemoVersion;
  */
 public record KnownKey(
         OmemoVersion version,
-        int id,
+        ListedDevice listing,
         Optional<DeviceId> device,
         boolean listed,
         boolean retired,
-        Instant since) {}
+        Instant since) {
+
+    /** The id, 1 to 2^31-1. */
+    public int id() {
+        return listing.id();
+    }
+}

@@ -149,6 +149,18 @@ class FanoutAdmissionTest {
     }
 
     @Test
+    void listThatIsTold_callsTheDevicesByTheirLabels() throws Exception {
+        send(message(TWO, "romeo 12"));
+
+        Element items =
+                pushed.get(0)
+                        .element(QName.get("event", Pep.EVENT))
+                        .element(QName.get("items", Pep.EVENT));
+        Element list = items.element(QName.get("item", Pep.EVENT)).elements().get(0);
+        assertEquals(Optional.of("Device 1"), DeviceListItem.parse(list).devices().get(0).label());
+    }
+
+    @Test
     void policy_decides() {
         Element message = message(LEGACY, "romeo 11");
         settings.set(Setting.KEYS_FANOUT.propertyName(), "enforce");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.keys.ListedDevice;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.server.keys.AccountKeys;
 import org.linkeddevices.server.keys.KeyDirectory;
@@ -44,8 +45,11 @@ final class KeyRows {
             boolean listed,
             boolean retired,
             Instant since) {
+        Optional<String> label =
+                version == OmemoVersion.TWO ? device.map(d -> "Device " + d) : Optional.empty();
+        ListedDevice listing = new ListedDevice(id, label, Optional.empty());
         rows.computeIfAbsent(username, name -> new ArrayList<>())
-                .add(new KnownKey(version, id, device, listed, retired, since));
+                .add(new KnownKey(version, listing, device, listed, retired, since));
         return this;
     }
 

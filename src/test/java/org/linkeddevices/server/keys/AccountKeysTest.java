@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.linkeddevices.protocol.DeviceId;
+import org.linkeddevices.protocol.keys.ListedDevice;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 
 class AccountKeysTest {
@@ -93,6 +94,6 @@ class AccountKeysTest {
             Optional<DeviceId> device,
             boolean listed,
             boolean retired) {
-        return new KnownKey(version, id, device, listed, retired, NOW);
+        return new KnownKey(version, new ListedDevice(id), device, listed, retired, NOW);
     }
 }
