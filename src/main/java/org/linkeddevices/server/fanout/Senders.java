@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.LinkedDevices;
 import org.linkeddevices.protocol.keys.OmemoVersion;
-import org.linkeddevices.server.keys.ClaimDesk.KeyReaders;
+import org.linkeddevices.server.keys.KeyReaders;
 import org.linkeddevices.server.port.ClientFeatures;
 import org.linkeddevices.server.port.PresenceRights;
 import org.linkeddevices.server.port.SessionInfo;
@@ -48,7 +48,7 @@ public final class Senders {
                 .filter(
                         username ->
                                 rights.maySee(sender.bare(), username)
-                                        || readers.mayRead(sender.toString(), username, version))
+                                        || readers.mayRead(sender.bare(), username, version))
                 .isPresent();
     }
 }

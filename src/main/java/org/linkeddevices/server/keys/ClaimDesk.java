@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.ErrorCondition;
 import org.linkeddevices.protocol.ProtocolException;
-import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.keys.PrekeyClaim;
 import org.linkeddevices.server.request.Outcome;
 import org.linkeddevices.server.request.Refusal;
@@ -29,18 +28,6 @@ public final class ClaimDesk {
     private final ClaimLimiter limiter;
     private final Consumer<PrekeyClaims.Low> low;
     private final Consumer<String> claimed;
-
-    /** Knows who may read what an account publishes in personal eventing. */
-    @FunctionalInterface
-    public interface KeyReaders {
-
-        /**
-         * Whether somebody may read an account's device list.
-         *
-         * @param reader the reader's full or bare JID
-         */
-        boolean mayRead(String reader, String username, OmemoVersion version);
-    }
 
     /**
      * Creates the desk.

@@ -40,6 +40,7 @@ import org.linkeddevices.server.keys.KeyPublishing;
 import org.linkeddevices.server.keys.KeyViews;
 import org.linkeddevices.server.keys.Keys;
 import org.linkeddevices.server.keys.PrekeyClaims;
+import org.linkeddevices.server.keys.RememberedReaders;
 import org.linkeddevices.server.openfire.archive.DirectOutbox;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
 import org.linkeddevices.server.openfire.fanout.EntityFeatures;
@@ -215,9 +216,12 @@ final class Assembly {
                         host.sessions(),
                         new EntityFeatures(server),
                         new PresenceSubscriptions(server),
-                        new EventingReaders(
-                                server.getServerInfo().getXMPPDomain(),
-                                new CoreRequests(server.getIQPEPHandler(), server.getIQRouter()))),
+                        new RememberedReaders(
+                                new EventingReaders(
+                                        server.getServerInfo().getXMPPDomain(),
+                                        new CoreRequests(
+                                                server.getIQPEPHandler(), server.getIQRouter())),
+                                host.clock())),
                 new ListPushes(keys, new DirectOutbox(server.getSessionManager())),
                 host.texts());
     }

@@ -85,7 +85,10 @@ class AnyStanzaPropertiesTest {
     private void check(Element stanza, boolean announcing) {
         Senders senders =
                 new Senders(
-                        new FakeSessions(), (jid, feature) -> announcing, (asker, name) -> true);
+                        new FakeSessions(),
+                        (jid, feature) -> announcing,
+                        (asker, name) -> true,
+                        (reader, name, version) -> true);
         FanoutAdmission admission =
                 new FanoutAdmission(
                         rows.directory(),

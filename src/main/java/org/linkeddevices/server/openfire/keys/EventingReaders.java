@@ -4,7 +4,7 @@ package org.linkeddevices.server.openfire.keys;
 import java.util.concurrent.CompletionException;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.state.Pep;
-import org.linkeddevices.server.keys.ClaimDesk.KeyReaders;
+import org.linkeddevices.server.keys.KeyReaders;
 import org.linkeddevices.server.openfire.state.CoreRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

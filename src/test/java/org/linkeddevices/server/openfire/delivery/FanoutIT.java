@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.protocol.keys.Missed;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.state.Pep;
+import org.linkeddevices.protocol.state.PepRequests;
 import org.linkeddevices.server.openfire.wire.Account;
 import org.linkeddevices.server.setting.Setting;
 
@@ -113,6 +116,43 @@ class FanoutIT {
             assertTrue(Missed.find(phone.await(2).get(1).message()).isPresent());
             assertTrue(balcony.wire().poll(s -> tells(s, TWO), A_MOMENT).isEmpty());
         }
+    }
+
+    @Test
+    void stranger_isToldOnlyWhatEverybodyMayRead() throws Exception {
+        OmemoAccount tybalt = new OmemoAccount(server, "fan-far");
+        try (DeviceClient phone = device(romeo, phoneSecret, "p");
+                DeviceClient alley = device(tybalt, Account.PASSWORD, "alley")) {
+            alley.send(message("m1", "12", ""));
+            assertTrue(alley.wire().poll(s -> tells(s, TWO), A_MOMENT).isEmpty());
+            for (OmemoVersion version : OmemoVersion.values()) {
+                phone.send(openList(version));
+                Element answer =
+                        phone.wire().await(s -> version.name().equals(s.attributeValue("id")));
+                assertEquals("result", answer.attributeValue("type"));
+            }
+            try (DeviceClient street = device(new OmemoAccount(server, "fan-s"), "street")) {
+                street.send(message("m2", "12", ""));
+                Element push = street.wire().await(s -> tells(s, TWO));
+                assertEquals(romeo.bareJid(), push.attributeValue("from"));
+            }
+        }
+    }
+
+    private static String openList(OmemoVersion version) {
+        Element list = DeviceListItem.ofIds(version, List.of(11, 12)).toXml();
+        Element publish =
+                PepRequests.publish(
+                        version.deviceListNode(),
+                        OmemoVersion.CURRENT,
+                        list,
+                        Map.of(Pep.ACCESS_MODEL, "open"));
+        return "<iq xmlns='jabber:client' type='set' id='%s'>%s</iq>"
+                .formatted(version.name(), publish.asXML());
+    }
+
+    private DeviceClient device(OmemoAccount account, String resource) throws IOException {
+        return device(account, Account.PASSWORD, resource);
     }
 
     @Test
