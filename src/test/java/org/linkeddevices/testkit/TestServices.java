@@ -132,7 +132,7 @@ public final class TestServices {
         lags = new Lags(database, store);
         retention = new Retention(database, roster, settings, clock);
         selfCheck = new SelfCheck(database);
-        keyDirectory = new KeyDirectory(database);
+        keyDirectory = new KeyDirectory(database, roster::hasDevices);
         publishing =
                 new KeyPublishing(
                         database,

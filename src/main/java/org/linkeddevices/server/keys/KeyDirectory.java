@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.linkeddevices.server.sql.Database;
 
 /**
@@ -16,20 +17,27 @@ public final class KeyDirectory {
     private static final int REMEMBERED = 50_000;
 
     private final Function<String, AccountKeys> source;
+    private final Predicate<String> hasDevices;
     private final Map<String, AccountKeys> known = new ConcurrentHashMap<>();
 
-    /** Creates it over the database. */
-    public KeyDirectory(Database database) {
-        this(over(database, new JdbcKeyStore()));
+    /**
+     * Creates it over the database.
+     *
+     * @param hasDevices whether the account of this username has a linked device
+     */
+    public KeyDirectory(Database database, Predicate<String> hasDevices) {
+        this(over(database, new JdbcKeyStore()), hasDevices);
     }
 
     /**
      * Creates it over another source.
      *
      * @param source the ids of the account of this username
+     * @param hasDevices whether it has a linked device
      */
-    public KeyDirectory(Function<String, AccountKeys> source) {
+    public KeyDirectory(Function<String, AccountKeys> source, Predicate<String> hasDevices) {
         this.source = source;
+        this.hasDevices = hasDevices;
     }
 
     private static Function<String, AccountKeys> over(Database database, KeyStore store) {
@@ -42,8 +50,14 @@ public final class KeyDirectory {
         };
     }
 
-    /** The ids of an account as they are now; none for an account that has no OMEMO. */
+    /**
+     * The ids of an account as they are now; none for an account that has no OMEMO, and for one
+     * without devices: what its clients publish then is not looked at, so what is known is old.
+     */
     public AccountKeys of(String username) {
+        if (!hasDevices.test(username)) {
+            return AccountKeys.NONE;
+        }
         AccountKeys keys = known.get(username);
         return keys != null ? keys : load(username);
     }

@@ -86,7 +86,6 @@ final class Assembly {
     private final OpenfireConnections connections = new OpenfireConnections();
     private final Database database = new Database(connections);
     private final Settings settings = new Settings(new PropertySettings());
-    private final KeyDirectory keys = new KeyDirectory(database);
 
     /** Assembles everything; what must be closed goes to the registrations. */
     Services assemble(XMPPServer server, Registrations registrations) {
@@ -108,6 +107,8 @@ final class Assembly {
                         random,
                         participants(secrets, preferences, new LogParticipant(log, numbering)),
                         listeners);
+        LoggedAccounts accounts = new LoggedAccounts(roster);
+        KeyDirectory keys = new KeyDirectory(database, accounts::logs);
         LinkTokens tokens = tokens(host, roster, box, secrets);
         LoginPolicy policy = new LoginPolicy(settings, host.accounts(), roster);
         return new Services(
@@ -124,13 +125,13 @@ final class Assembly {
                 login(host, roster, tokens, secrets),
                 policy,
                 new CallLog(database, log, settings, host.clock()),
-                sync(roster, numbering, log, host, preferences),
+                sync(accounts, keys, numbering, log, host, preferences),
                 new Lags(database, log),
                 preferences,
                 new ArchiveStanding(),
                 new Retention(database, roster, settings, host.clock()),
                 new SelfCheck(database),
-                keys(roster, policy, host),
+                keys(keys, roster, policy, host),
                 listeners);
     }
 
@@ -151,7 +152,7 @@ final class Assembly {
                 new KeyParticipant());
     }
 
-    private Keys keys(DeviceRoster roster, LoginPolicy policy, Host host) {
+    private Keys keys(KeyDirectory keys, DeviceRoster roster, LoginPolicy policy, Host host) {
         Consumer<String> changed =
                 name -> {
                     keys.changed(name);
@@ -187,12 +188,12 @@ final class Assembly {
     }
 
     private Sync sync(
-            DeviceRoster roster,
+            LoggedAccounts accounts,
+            KeyDirectory keys,
             Numbering numbering,
             JdbcLogStore log,
             Host host,
             ArchivePreferences preferences) {
-        LoggedAccounts accounts = new LoggedAccounts(roster);
         SyncLog syncLog = new SyncLog(numbering);
         return new Sync(
                 accounts,
@@ -204,10 +205,10 @@ final class Assembly {
                 new CaughtUpNotices(
                         new CacheMarks(), host.server().getServerInfo().getXMPPDomain()),
                 new KeySlicing(keys, host.texts()),
-                fanout(host));
+                fanout(keys, host));
     }
 
-    private Admission fanout(Host host) {
+    private Admission fanout(KeyDirectory keys, Host host) {
         XMPPServer server = host.server();
         return new FanoutAdmission(
                 keys,

@@ -59,6 +59,6 @@ final class KeyRows {
     }
 
     KeyDirectory directory() {
-        return new KeyDirectory(this::of);
+        return new KeyDirectory(this::of, rows::containsKey);
     }
 }

@@ -71,10 +71,12 @@ class AccountKeysTest {
                         username -> {
                             asked.incrementAndGet();
                             return keys;
-                        });
+                        },
+                        username -> !username.equals("nobody"));
 
         assertSame(keys, directory.of("alice"));
         assertSame(keys, directory.of("alice"));
+        assertSame(AccountKeys.NONE, directory.of("nobody"));
         assertEquals(1, asked.get());
 
         directory.changed("bob");

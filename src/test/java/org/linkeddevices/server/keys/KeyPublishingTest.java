@@ -278,7 +278,7 @@ class KeyPublishingTest {
     }
 
     private AccountKeys keysOfAnotherNode() {
-        return new KeyDirectory(db.database()).of(USER);
+        return new KeyDirectory(db.database(), node.roster::hasDevices).of(USER);
     }
 
     private Set<Integer> published(Device device, OmemoVersion version, Integer... ids) {

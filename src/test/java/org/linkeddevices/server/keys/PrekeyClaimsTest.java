@@ -163,6 +163,17 @@ class PrekeyClaimsTest {
     }
 
     @Test
+    void accountWhoseDevicesAreGone_handsNothingOut() throws ProtocolException {
+        Requester unlinked = new Requester(USER, Optional.empty(), Optional.empty());
+        node.publishing.bundle(unlinked, new BundlePlace(TWO, 12), new TestKeys().bundle(TWO));
+        node.roster.unlink(phone.ref(), UnlinkReason.REQUESTED, TestServices.PERSON);
+        node.keyDirectory.changed(USER);
+
+        // What its clients publish from now on goes past the server's tables.
+        assertEquals(ErrorCondition.ITEM_NOT_FOUND, refused(ask(desk(), "bob", USER)));
+    }
+
+    @Test
     void claimant_canClaimSoOftenAnHour() throws ProtocolException {
         node.properties.set(Setting.KEY_CLAIMS_PER_HOUR, 3);
         ClaimDesk desk = desk();
