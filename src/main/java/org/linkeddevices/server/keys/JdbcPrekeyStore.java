@@ -109,8 +109,6 @@ final class JdbcPrekeyStore implements PrekeyStore {
 
     private static Stored stored(Row row) throws SQLException {
         Octets key = Octets.decode(row.text("prekey"), LONGEST).orElseThrow();
-        return new Stored(
-                new Prekey(row.integer("prekeyId"), key),
-                row.optionalTime("claimedAt").isPresent());
+        return new Stored(new Prekey(row.integer("prekeyId"), key), row.optionalTime("claimedAt"));
     }
 }

@@ -138,7 +138,9 @@ public final class KeyPublishing {
 
     private BundleItem offer(
             Transaction tx, String username, BundlePlace place, BundleItem published) {
-        PrekeyRule rule = PrekeyRule.of(prekeys.of(tx, username, place), published.prekeys());
+        PrekeyRule rule =
+                PrekeyRule.of(
+                        prekeys.of(tx, username, place), published.prekeys(), clock.instant());
         prekeys.delete(tx, username, place, rule.removed());
         prekeys.insert(tx, username, place, rule.added());
         return published.with(rule.offered());

@@ -104,6 +104,11 @@ public final class KeyUpkeep {
     }
 
     private void mark(String username, List<KeyEntry> pending) {
+        if (pending.isEmpty()) {
+            // Nothing of it stays in memory; another node may have been faster.
+            shown.remove(username);
+            return;
+        }
         Instant now = clock.instant();
         Shown known =
                 shown.compute(

@@ -4,20 +4,29 @@ package org.linkeddevices.server.keys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linkeddevices.protocol.keys.BundlePlace;
 import org.linkeddevices.protocol.keys.Prekey;
 import org.linkeddevices.server.sql.Transaction;
 
-/** The rows of one-time prekeys. One that was handed out stays as such until its id is retired. */
+/**
+ * The rows of one-time prekeys. One that was handed out stays as such until its id is retired, or
+ * {@link PrekeyRule} lets it go.
+ */
 interface PrekeyStore {
 
     /**
      * A one-time prekey.
      *
      * @param prekey the prekey
-     * @param claimed whether it was handed out
+     * @param claimedAt when it was handed out, if it was
      */
-    record Stored(Prekey prekey, boolean claimed) {}
+    record Stored(Prekey prekey, Optional<Instant> claimedAt) {
+
+        boolean claimed() {
+            return claimedAt.isPresent();
+        }
+    }
 
     /** All one-time prekeys of an id, by number. */
     List<Stored> of(Transaction transaction, String username, BundlePlace place);

@@ -145,8 +145,8 @@ class KeyStoresTest {
         assertEquals(1, left(PLACE));
         assertEquals(
                 List.of(
-                        new PrekeyStore.Stored(prekey(0), false),
-                        new PrekeyStore.Stored(prekey(5), true)),
+                        new PrekeyStore.Stored(prekey(0), Optional.empty()),
+                        new PrekeyStore.Stored(prekey(5), Optional.of(NOW))),
                 in(tx -> prekeys.of(tx, USER, PLACE)));
     }
 

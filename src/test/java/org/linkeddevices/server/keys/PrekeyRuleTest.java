@@ -3,7 +3,9 @@ package org.linkeddevices.server.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linkeddevices.protocol.keys.OmemoVersion;
@@ -11,6 +13,8 @@ import org.linkeddevices.protocol.keys.Prekey;
 import org.linkeddevices.testkit.TestKeys;
 
 class PrekeyRuleTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
 
     private final Prekey one = TestKeys.prekey(OmemoVersion.TWO, 1);
     private final Prekey two = TestKeys.prekey(OmemoVersion.TWO, 2);
@@ -20,14 +24,14 @@ class PrekeyRuleTest {
     void firstBundle_isAllNew() {
         assertEquals(
                 new PrekeyRule(List.of(one, two), List.of(one, two), List.of()),
-                PrekeyRule.of(List.of(), List.of(one, two)));
+                PrekeyRule.of(List.of(), List.of(one, two), NOW));
     }
 
     @Test
     void nextBundle_replacesWhatWasNotHandedOut() {
         assertEquals(
                 new PrekeyRule(List.of(two, three), List.of(three), List.of(1)),
-                PrekeyRule.of(left(one, two), List.of(two, three)));
+                PrekeyRule.of(left(one, two), List.of(two, three), NOW));
     }
 
     @Test
@@ -39,7 +43,8 @@ class PrekeyRuleTest {
                     new PrekeyRule(List.of(two), List.of(), List.of()),
                     PrekeyRule.of(
                             Stream.concat(claimed(one), left(two).stream()).toList(),
-                            List.of(again, two)));
+                            List.of(again, two),
+                            NOW));
         }
     }
 
@@ -47,7 +52,17 @@ class PrekeyRuleTest {
     void handedOutPrekey_staysKnownAlsoIfTheDeviceHasItNoMore() {
         assertEquals(
                 new PrekeyRule(List.of(two), List.of(two), List.of()),
-                PrekeyRule.of(claimed(one).toList(), List.of(two)));
+                PrekeyRule.of(claimed(one).toList(), List.of(two), NOW));
+    }
+
+    @Test
+    void handedOutPrekey_isForgottenOnceNobodyCanBringItBack() {
+        List<PrekeyStore.Stored> stored = claimed(one).toList();
+        Instant later = NOW.plus(PrekeyRule.REMEMBERED).plusSeconds(1);
+
+        assertEquals(List.of(1), PrekeyRule.of(stored, List.of(two), later).removed());
+        PrekeyRule still = PrekeyRule.of(stored, List.of(one, two), later);
+        assertEquals(new PrekeyRule(List.of(two), List.of(two), List.of()), still);
     }
 
     @Test
@@ -55,15 +70,15 @@ class PrekeyRuleTest {
         Prekey again = TestKeys.prekey(OmemoVersion.TWO, 1);
 
         PrekeyRule expected = new PrekeyRule(List.of(again), List.of(again), List.of(1));
-        assertEquals(expected, PrekeyRule.of(claimed(one).toList(), List.of(again)));
-        assertEquals(expected, PrekeyRule.of(left(one), List.of(again)));
+        assertEquals(expected, PrekeyRule.of(claimed(one).toList(), List.of(again), NOW));
+        assertEquals(expected, PrekeyRule.of(left(one), List.of(again), NOW));
     }
 
     private static Stream<PrekeyStore.Stored> claimed(Prekey prekey) {
-        return Stream.of(new PrekeyStore.Stored(prekey, true));
+        return Stream.of(new PrekeyStore.Stored(prekey, Optional.of(NOW)));
     }
 
     private static List<PrekeyStore.Stored> left(Prekey... prekeys) {
-        return Stream.of(prekeys).map(p -> new PrekeyStore.Stored(p, false)).toList();
+        return Stream.of(prekeys).map(p -> new PrekeyStore.Stored(p, Optional.empty())).toList();
     }
 }
