@@ -76,14 +76,14 @@ public final class CallLog {
      * account's next call or question, and be kept from being deleted until then.
      */
     public void followAll() {
-        Optional<String> account = next("");
+        Optional<String> account = next(Optional.empty());
         while (account.isPresent()) {
             follow(account.get());
-            account = next(account.get());
+            account = next(account);
         }
     }
 
-    private Optional<String> next(String username) {
+    private Optional<String> next(Optional<String> username) {
         return database.inTransaction(tx -> store.accountAfter(tx, username));
     }
 
@@ -111,16 +111,16 @@ public final class CallLog {
     public int purge() {
         Instant oldest = oldest();
         int purged = 0;
-        Optional<String> account = nextWithCalls("");
+        Optional<String> account = nextWithCalls(Optional.empty());
         while (account.isPresent()) {
             String username = account.get();
             purged += database.inTransaction(tx -> store.purge(tx, username, oldest));
-            account = nextWithCalls(username);
+            account = nextWithCalls(account);
         }
         return purged;
     }
 
-    private Optional<String> nextWithCalls(String username) {
+    private Optional<String> nextWithCalls(Optional<String> username) {
         return database.inTransaction(tx -> store.callerAfter(tx, username));
     }
 

@@ -45,11 +45,11 @@ interface CallStore {
     List<Call> before(
             Transaction transaction, String username, long before, Instant since, int limit);
 
-    /** The first account after a username; the empty username is before all. */
-    Optional<String> accountAfter(Transaction transaction, String username);
+    /** The first account after a username, or of all. */
+    Optional<String> accountAfter(Transaction transaction, Optional<String> username);
 
     /** Likewise, the first account with calls. */
-    Optional<String> callerAfter(Transaction transaction, String username);
+    Optional<String> callerAfter(Transaction transaction, Optional<String> username);
 
     /**
      * Deletes an account's calls that began before a time.

@@ -21,6 +21,8 @@ final class JdbcCallStore implements CallStore {
     private static final int INCOMING = 0;
     private static final int OUTGOING = 1;
     private static final String UNKNOWN = "unknown";
+    // No account's name sorts before one blank, and Oracle has no empty text to compare with.
+    private static final String BEFORE_ALL = " ";
 
     private static final String READ = "SELECT callSeq FROM ofLinkedAccount WHERE username = ?";
     private static final String ADVANCE =
@@ -110,13 +112,15 @@ final class JdbcCallStore implements CallStore {
     }
 
     @Override
-    public Optional<String> accountAfter(Transaction transaction, String username) {
-        return transaction.first(ACCOUNT_AFTER, row -> row.text("username"), username);
+    public Optional<String> accountAfter(Transaction transaction, Optional<String> username) {
+        return transaction.first(
+                ACCOUNT_AFTER, row -> row.text("username"), username.orElse(BEFORE_ALL));
     }
 
     @Override
-    public Optional<String> callerAfter(Transaction transaction, String username) {
-        return transaction.first(CALLER_AFTER, row -> row.text("username"), username);
+    public Optional<String> callerAfter(Transaction transaction, Optional<String> username) {
+        return transaction.first(
+                CALLER_AFTER, row -> row.text("username"), username.orElse(BEFORE_ALL));
     }
 
     @Override
