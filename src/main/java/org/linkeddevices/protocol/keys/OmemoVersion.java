@@ -70,6 +70,11 @@ public enum OmemoVersion {
         return Optional.empty();
     }
 
+    /** Whether a node has device lists or bundles, of either version. */
+    public static boolean isNode(String node) {
+        return ofDeviceListNode(node).isPresent() || BundlePlace.isBundleNode(node);
+    }
+
     /** The namespace, which also names the version in this project's own elements. */
     public String namespace() {
         return namespace;

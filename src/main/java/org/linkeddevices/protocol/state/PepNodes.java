@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.protocol.state;
 
-/** The names of the nodes that clients keep an account's state in. */
+/** The names of the nodes that clients keep an account's state in; those of OMEMO are its own. */
 public final class PepNodes {
 
     /** How far each chat was read (XEP-0490). */
@@ -9,15 +9,6 @@ public final class PepNodes {
 
     /** Joined and remembered rooms (XEP-0402). */
     public static final String BOOKMARKS = "urn:xmpp:bookmarks:1";
-
-    /** OMEMO before its own namespace: device list and bundles (XEP-0384 up to 0.3). */
-    public static final String OMEMO_LEGACY = "eu.siacs.conversations.axolotl.";
-
-    /** OMEMO: device list and bundles (XEP-0384 from 0.8 on). */
-    public static final String OMEMO = "urn:xmpp:omemo:2:";
-
-    /** OMEMO: the bundles of all devices, an item each. */
-    public static final String OMEMO_BUNDLES = OMEMO + "bundles";
 
     /** The picture's bytes (XEP-0084). */
     public static final String AVATAR_DATA = "urn:xmpp:avatar:data";

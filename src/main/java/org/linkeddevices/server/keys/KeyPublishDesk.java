@@ -44,12 +44,8 @@ public final class KeyPublishDesk implements Desk {
     private static Optional<Element> action(Element pubsub) {
         return ACTIONS.stream()
                 .flatMap(name -> Pep.action(pubsub, name).stream())
-                .filter(action -> isOmemo(node(action)))
+                .filter(action -> OmemoVersion.isNode(node(action)))
                 .findFirst();
-    }
-
-    private static boolean isOmemo(String node) {
-        return OmemoVersion.ofDeviceListNode(node).isPresent() || BundlePlace.isBundleNode(node);
     }
 
     private static String node(Element action) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.state;
 
+import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.state.NodeConfig;
 import org.linkeddevices.protocol.state.PepNodes;
 
@@ -11,6 +12,8 @@ final class NodeDefaults {
     static final NodeConfig CORE = new NodeConfig("presence", false, 1);
 
     private static final String WHITELIST = "whitelist";
+    // The newer version has an item there for each device, the older a node.
+    private static final String ALL_BUNDLES = OmemoVersion.TWO.bundlePlace(1).node();
 
     private NodeDefaults() {}
 
@@ -20,11 +23,13 @@ final class NodeDefaults {
      * @param mostItems how many items a node keeps that has one for each chat, room or device
      */
     static NodeConfig of(String node, int mostItems) {
+        if (OmemoVersion.isNode(node)) {
+            return kept(node.equals(ALL_BUNDLES) ? mostItems : 1);
+        }
         return switch (node) {
             // Nobody else's business (XEP-0490, section 5; XEP-0402, section 5).
             case PepNodes.READ_STATE, PepNodes.BOOKMARKS ->
                     new NodeConfig(WHITELIST, true, mostItems);
-            case PepNodes.OMEMO_BUNDLES -> kept(mostItems);
             case PepNodes.AVATAR_DATA,
                     PepNodes.AVATAR_METADATA,
                     PepNodes.NICKNAME,
@@ -32,12 +37,8 @@ final class NodeDefaults {
                     PepNodes.ACTIVITY,
                     PepNodes.TUNE ->
                     kept(1);
-            default -> isOmemo(node) ? kept(1) : CORE;
+            default -> CORE;
         };
-    }
-
-    private static boolean isOmemo(String node) {
-        return node.startsWith(PepNodes.OMEMO_LEGACY) || node.startsWith(PepNodes.OMEMO);
     }
 
     private static NodeConfig kept(int items) {

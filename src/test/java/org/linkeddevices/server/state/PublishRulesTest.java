@@ -49,7 +49,7 @@ class PublishRulesTest {
     void bundles_areKeptForEachDevice() {
         assertEquals(
                 new NodePlan.Create(new NodeConfig("presence", true, MOST)),
-                first(PepNodes.OMEMO_BUNDLES, NONE));
+                first("urn:xmpp:omemo:2:bundles", NONE));
     }
 
     @Test
