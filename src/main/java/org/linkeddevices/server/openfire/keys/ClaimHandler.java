@@ -49,6 +49,16 @@ public final class ClaimHandler extends IQHandler {
         return false;
     }
 
+    /**
+     * Whether somebody is behind a claim whom an account may know: an account of this server that
+     * is there, or one of another server, which answers for that.
+     *
+     * @param loggedIn whether a session that is not anonymous has this address here
+     */
+    static boolean isSomebody(JID from, String domain, boolean loggedIn) {
+        return from.getDomain().equals(domain) ? loggedIn : from.getNode() != null;
+    }
+
     @Override
     public @Nullable IQ handleIQ(IQ iq) {
         if (iq.getType() != IQ.Type.get && iq.getType() != IQ.Type.set) {
@@ -58,9 +68,7 @@ public final class ClaimHandler extends IQHandler {
         Optional<ClientSession> session = Optional.ofNullable(sessions.getSession(from));
         Locale language = session.map(ClientSession::getLanguage).orElse(Locale.ENGLISH);
         boolean known =
-                from.getDomain().equals(domain)
-                        ? session.filter(s -> !s.isAnonymousUser()).isPresent()
-                        : from.getNode() != null;
+                isSomebody(from, domain, session.filter(s -> !s.isAnonymousUser()).isPresent());
         JID to = Optional.ofNullable(iq.getTo()).orElse(from);
         Answer answer =
                 known && iq.getType() == IQ.Type.set && to.getNode() != null
