@@ -164,7 +164,8 @@ public final class Administration {
      * Issues a link token.
      *
      * @param name user name
-     * @return the token as a person types it, or a text that says why there is none
+     * @return the token as a person types it
+     * @throws IllegalStateException if it is refused, such as by a limit
      */
     public String issueToken(String name) {
         return control.run("issue-token", "name", name);

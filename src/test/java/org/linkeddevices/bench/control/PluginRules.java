@@ -30,16 +30,21 @@ final class PluginRules {
                         .orElseThrow(() -> new NoSuchElementException("plugin not loaded"));
     }
 
-    /** Issues a link token; returns it, or the reason why there is none. */
+    /**
+     * Issues a link token.
+     *
+     * @throws IllegalStateException if it is refused, such as by a limit
+     */
     String issueToken(String username) throws ReflectiveOperationException {
         Object request =
                 load("server.pairing.TokenRequest")
                         .getConstructors()[0]
                         .newInstance(username, Optional.empty(), Optional.empty(), server());
         Object result = call(service("tokens"), "issue", request);
-        return result.getClass().getSimpleName().equals("Issued")
-                ? (String) call(call(result, "token"), "written")
-                : result.toString();
+        if (!result.getClass().getSimpleName().equals("Issued")) {
+            throw new IllegalStateException(result.toString());
+        }
+        return (String) call(call(result, "token"), "written");
     }
 
     /** Withdraws all tokens that can still be used. */
