@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.session.ClusterChanges;
 import org.linkeddevices.server.openfire.session.DeviceSessions;
+import org.linkeddevices.server.openfire.session.ResourceTakeover;
 import org.linkeddevices.server.openfire.session.SessionEvents;
 import org.linkeddevices.server.openfire.session.SessionReview;
 import org.linkeddevices.server.openfire.session.SoftwareQuestions;
@@ -33,6 +34,10 @@ final class SessionPart implements Part {
                         host.clock());
         registrations.keep(
                 SessionEvents.listen(sessions::created, sessions::bound, sessions::ended));
+        ResourceTakeover takeover = new ResourceTakeover(host.server(), host.devices());
+        if (takeover.isNeeded()) {
+            registrations.intercept(takeover);
+        }
         SoftwareQuestions questions =
                 registrations.intercept(
                         new SoftwareQuestions(

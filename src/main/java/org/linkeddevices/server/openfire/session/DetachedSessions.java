@@ -33,6 +33,11 @@ final class DetachedSessions {
         }
     }
 
+    /** Whether Openfire, when it ends one, leaves the route alone that another session has now. */
+    boolean areEndedByTheirRoute() {
+        return terminate.isPresent();
+    }
+
     /** Ends a detached session; messages that its client did not acknowledge are routed anew. */
     void end(LocalClientSession session) {
         if (terminate.isPresent()) {

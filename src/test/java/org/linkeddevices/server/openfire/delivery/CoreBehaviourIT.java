@@ -167,6 +167,34 @@ class CoreBehaviourIT {
         assertUndisturbed();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void deviceThatComesBackWithoutResuming_staysReachable(boolean connectionIsDead)
+            throws IOException {
+        String phone = link();
+        DeviceClient lost = device(phone, "phone");
+        lost.send("<enable xmlns='urn:xmpp:sm:3' resume='true'/>");
+        lost.sync();
+        if (connectionIsDead) {
+            lost.cut();
+            awaitDetached();
+        } else {
+            lost.silent();
+        }
+        write("1");
+        try (DeviceClient device = device(phone, "phone")) {
+            server.administration().expireDetached();
+            write("2");
+            assertEquals(List.of("1", "2"), texts(device.await(2)));
+            assertEquals(2, device.sync().quiet(A_MOMENT).size());
+            assertEquals(
+                    List.of(account.bareJid() + "/phone"),
+                    server.administration().sessions(account.name()));
+        }
+        awaitSessions(0);
+        assertUndisturbed();
+    }
+
     @Test
     void resumedDevice_getsTheRestOnce() throws IOException {
         String phone = link();
