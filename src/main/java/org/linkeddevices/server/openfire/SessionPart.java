@@ -6,6 +6,7 @@ import org.linkeddevices.server.openfire.host.Registrations;
 import org.linkeddevices.server.openfire.session.ClusterChanges;
 import org.linkeddevices.server.openfire.session.DeviceSessions;
 import org.linkeddevices.server.openfire.session.ResourceTakeover;
+import org.linkeddevices.server.openfire.session.RouteKeeper;
 import org.linkeddevices.server.openfire.session.SessionEvents;
 import org.linkeddevices.server.openfire.session.SessionReview;
 import org.linkeddevices.server.openfire.session.SoftwareQuestions;
@@ -34,10 +35,7 @@ final class SessionPart implements Part {
                         host.clock());
         registrations.keep(
                 SessionEvents.listen(sessions::created, sessions::bound, sessions::ended));
-        ResourceTakeover takeover = new ResourceTakeover(host.server(), host.devices());
-        if (takeover.isNeeded()) {
-            registrations.intercept(takeover);
-        }
+        keepRoutes(host, registrations);
         SoftwareQuestions questions =
                 registrations.intercept(
                         new SoftwareQuestions(
@@ -46,6 +44,23 @@ final class SessionPart implements Part {
                                 services.sightings(),
                                 host.tasks()));
         registrations.keep(SessionEvents.listen(s -> {}, questions::ask, s -> {}));
+        complete(services, registrations);
+        review(services, registrations);
+    }
+
+    private static void keepRoutes(Host host, Registrations registrations) {
+        ResourceTakeover takeover = new ResourceTakeover(host.server(), host.devices());
+        if (takeover.isNeeded()) {
+            registrations.intercept(takeover);
+            RouteKeeper keeper =
+                    new RouteKeeper(
+                            host.server().getRoutingTable(), host.localSessions(), host.devices());
+            registrations.keep(SessionEvents.listen(keeper::created, s -> {}, keeper::ended));
+        }
+    }
+
+    private static void complete(Services services, Registrations registrations) {
+        Host host = services.host();
         RosterListener completion =
                 event -> {
                     if (event.what().kind() == EventKind.UNLINKED) {
@@ -55,6 +70,10 @@ final class SessionPart implements Part {
         services.listeners().add(completion);
         registrations.add(() -> services.listeners().remove(completion));
         host.tasks().every(COMPLETION, services.unlinkCompletion()::completePending);
+    }
+
+    private static void review(Services services, Registrations registrations) {
+        Host host = services.host();
         SessionReview review =
                 new SessionReview(
                         host.localSessions(),

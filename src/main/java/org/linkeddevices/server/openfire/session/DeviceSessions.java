@@ -3,7 +3,9 @@ package org.linkeddevices.server.openfire.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.server.port.Sessions;
@@ -27,6 +29,9 @@ public final class DeviceSessions {
     private final Sightings sightings;
     private final Executor executor;
     private final Clock clock;
+
+    /** The stream on which a device came last to this node, while it lasts. */
+    private final Map<DeviceRef, String> newest = new ConcurrentHashMap<>();
 
     /**
      * Creates it.
@@ -53,6 +58,7 @@ public final class DeviceSessions {
     /** A session gets its resource. */
     public void created(LocalClientSession session) {
         devices.publish(session);
+        devices.of(session).ifPresent(d -> newest.put(d, session.getStreamID().getID()));
     }
 
     /** A session's client knows its resource. */
@@ -65,7 +71,11 @@ public final class DeviceSessions {
         devices.ended(session);
         Instant last = session.getLastActiveDate().toInstant();
         devices.of(session)
-                .ifPresent(d -> executor.execute(() -> sightings.seen(d, last, Optional.empty())));
+                .ifPresent(
+                        device -> {
+                            newest.remove(device, session.getStreamID().getID());
+                            executor.execute(() -> sightings.seen(device, last, Optional.empty()));
+                        });
     }
 
     private void replaceOlder(DeviceRef device, LocalClientSession session) {
@@ -74,8 +84,14 @@ public final class DeviceSessions {
             closer.close(session, SessionReview.UNLINKED);
             return;
         }
-        Optional<String> itself = Optional.of(session.getStreamID().getID());
-        int closed = sessions.closeDevice(device.username(), device.id(), itself, DUPLICATE);
+        String itself = session.getStreamID().getID();
+        if (!itself.equals(newest.get(device))) {
+            // The device has come again, or is gone, since this was due.
+            return;
+        }
+        int closed =
+                sessions.closeDevice(
+                        device.username(), device.id(), Optional.of(itself), DUPLICATE);
         if (closed > 0) {
             roster.duplicateSession(device, address);
         }

@@ -10,6 +10,7 @@ import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
 import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
 
 /**
  * The bound sessions of this node, by account: also those without presence and those that are
@@ -46,6 +47,13 @@ public final class LocalSessions implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** The session that got an address last, also if it has no route. */
+    Optional<LocalClientSession> at(JID address) {
+        return sessions.getOrDefault(address.getNode(), Set.of()).stream()
+                .filter(session -> session.getAddress().equals(address))
+                .findFirst();
     }
 
     /** Whether an account has an unlinked session besides the given one. */

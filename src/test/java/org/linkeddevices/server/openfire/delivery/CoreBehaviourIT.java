@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
@@ -193,6 +194,17 @@ class CoreBehaviourIT {
         }
         awaitSessions(0);
         assertUndisturbed();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void deviceThatComesBackAtOnce_isNotCutOffByItsOwnEnd(Transport transport) throws IOException {
+        String phone = link();
+        for (int i = 0; i < 100; i++) {
+            DeviceClient device =
+                    DeviceClient.login(server, transport, account, phone, "phone").available();
+            device.close();
+        }
     }
 
     @Test
