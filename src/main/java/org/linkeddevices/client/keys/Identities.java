@@ -79,10 +79,11 @@ public final class Identities {
         return stores.work()
                 .run(
                         () -> {
-                            Sighting seen =
-                                    book(device.account())
-                                            .see(device.device(), key, clock.instant());
-                            stores.trust().put(device.account(), seen.book());
+                            TrustBook book = book(device.account());
+                            Sighting seen = book.see(device.device(), key, clock.instant());
+                            if (seen.book() != book) {
+                                stores.trust().put(device.account(), seen.book());
+                            }
                             if (seen.kind() != Sighting.Kind.KNOWN) {
                                 errands.add(
                                         new Errand.Announce(

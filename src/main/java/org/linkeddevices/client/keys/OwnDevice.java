@@ -25,7 +25,10 @@ public final class OwnDevice {
     /** How many one-time prekeys are published (XEP-0384, section 4.2). */
     static final int PREKEYS = 100;
 
-    /** The most that there are: some handed out and not used, the others published. */
+    /**
+     * The most that there are: some handed out and not used, the others published. Beyond it the
+     * oldest go, or whoever has prekeys handed out and uses none would leave this device without.
+     */
     private static final int MOST_PREKEYS = 1000;
 
     private final KeyStores stores;
@@ -117,7 +120,7 @@ public final class OwnDevice {
 
     /**
      * Makes new one-time prekeys because the server has handed many out that nobody has used yet.
-     * Those stay valid.
+     * Those stay valid for as long as they are among the last 1000.
      *
      * @param left how many the server has left
      */
@@ -126,10 +129,13 @@ public final class OwnDevice {
                 .run(
                         () -> {
                             OwnKeys keys = keys();
-                            int most = keys.prekeyCount(WireFormat.AXOLOTL);
-                            most = Math.max(most, keys.prekeyCount(WireFormat.OMEMO_2));
-                            int count = Math.min(MOST_PREKEYS, most + Math.max(0, PREKEYS - left));
-                            OwnKeys after = keys.refilled(count, random);
+                            int more = Math.min(Math.max(PREKEYS - left, 0), PREKEYS);
+                            OwnKeys fewer = keys.withNewestPrekeys(MOST_PREKEYS - more);
+                            int most =
+                                    Math.max(
+                                            fewer.prekeyCount(WireFormat.AXOLOTL),
+                                            fewer.prekeyCount(WireFormat.OMEMO_2));
+                            OwnKeys after = fewer.refilled(most + more, random);
                             stores.own().put(after);
                             return after;
                         });

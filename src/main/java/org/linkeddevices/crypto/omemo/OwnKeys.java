@@ -161,9 +161,23 @@ public final class OwnKeys {
         return with(pool -> pool.hiding(id));
     }
 
-    /** Deletes the hidden one-time prekeys, once all that was missed is read. */
+    /**
+     * Deletes the hidden one-time prekeys, once all that was missed is read.
+     *
+     * @return the same object if there are none
+     */
     public OwnKeys withoutHidden() {
         return with(PrekeyPool::withoutHidden);
+    }
+
+    /**
+     * Deletes the oldest one-time prekeys of each version beyond so many: they were handed out long
+     * ago, and nobody has used them.
+     *
+     * @return the same object if there are no more than that
+     */
+    public OwnKeys withNewestPrekeys(int most) {
+        return with(pool -> pool.newest(most));
     }
 
     /** Returns the record of these keys, for {@link #parse}. The caller closes it. */
@@ -248,6 +262,9 @@ public final class OwnKeys {
     private OwnKeys with(UnaryOperator<PrekeyPool> change) {
         Map<WireFormat, PrekeyPool> next = new EnumMap<>(WireFormat.class);
         pools.forEach((format, pool) -> next.put(format, change.apply(pool)));
-        return new OwnKeys(deviceId, identity, signed, next, nextPrekeyId);
+        // Pools compare by identity: one that nothing happened to is the same object.
+        return next.equals(pools)
+                ? this
+                : new OwnKeys(deviceId, identity, signed, next, nextPrekeyId);
     }
 }

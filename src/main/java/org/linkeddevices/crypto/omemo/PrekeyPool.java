@@ -58,12 +58,18 @@ final class PrekeyPool {
     }
 
     PrekeyPool without(int id) {
+        if (!prekeys.containsKey(id)) {
+            return this;
+        }
         SortedMap<Integer, Prekey> fewer = new TreeMap<>(prekeys);
         fewer.remove(id);
         return new PrekeyPool(fewer);
     }
 
     PrekeyPool hiding(int id) {
+        if (!prekeys.containsKey(id)) {
+            return this;
+        }
         SortedMap<Integer, Prekey> changed = new TreeMap<>(prekeys);
         changed.computeIfPresent(id, (key, prekey) -> new Prekey(prekey.pair(), true));
         return new PrekeyPool(changed);
@@ -71,7 +77,20 @@ final class PrekeyPool {
 
     PrekeyPool withoutHidden() {
         SortedMap<Integer, Prekey> fewer = new TreeMap<>(prekeys);
-        fewer.values().removeIf(Prekey::hidden);
+        return fewer.values().removeIf(Prekey::hidden) ? new PrekeyPool(fewer) : this;
+    }
+
+    /** Forgets the oldest published ones beyond so many: ids grow with time. */
+    PrekeyPool newest(int most) {
+        int tooMany = published() - most;
+        if (tooMany <= 0) {
+            return this;
+        }
+        SortedMap<Integer, Prekey> fewer = new TreeMap<>(prekeys);
+        prekeys.entrySet().stream()
+                .filter(prekey -> !prekey.getValue().hidden())
+                .limit(tooMany)
+                .forEach(prekey -> fewer.remove(prekey.getKey()));
         return new PrekeyPool(fewer);
     }
 

@@ -29,6 +29,7 @@ import org.linkeddevices.protocol.keys.Mismatch;
 import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.protocol.keys.Octets;
 import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.protocol.keys.Prekey;
 import org.linkeddevices.protocol.keys.SignedPrekey;
 import org.linkeddevices.testkit.TestClock;
 
@@ -461,6 +462,21 @@ class OmemoDeviceTest {
                         .bundle(OmemoVersion.LEGACY)
                         .signedPrekey()
                         .equals(before.signedPrekey()));
+    }
+
+    @Test
+    void prekeysThatNobodyUses_giveWayToNewOnes() {
+        OwnDevice own = network.link(BOB, BOTH).device.own();
+        for (int i = 0; i < 12; i++) {
+            own.refill(0);
+        }
+        for (OmemoVersion version : OmemoVersion.values()) {
+            List<Prekey> before = own.bundle(version).prekeys();
+            own.refill(20);
+            List<Prekey> after = own.bundle(version).prekeys();
+            assertEquals(1000, after.size());
+            assertEquals(before.subList(80, 1000), after.subList(0, 920));
+        }
     }
 
     @Test

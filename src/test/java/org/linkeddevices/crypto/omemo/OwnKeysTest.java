@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +79,28 @@ class OwnKeysTest {
         assertTrue(hiding.prekey(WireFormat.AXOLOTL, 1).isPresent());
         assertTrue(hiding.withoutHidden().prekey(WireFormat.AXOLOTL, 1).isEmpty());
         assertEquals(10, hiding.withoutHidden().prekeyCount(WireFormat.AXOLOTL));
+    }
+
+    @Test
+    void nothingToForget_changesNothing() {
+        assertSame(keys, keys.withoutHidden());
+        assertSame(keys, keys.withNewestPrekeys(10));
+        assertSame(keys, keys.withoutPrekey(999));
+        assertSame(keys, keys.hidingPrekey(999));
+    }
+
+    @Test
+    void oldestPrekeys_giveWay() {
+        OwnKeys hiding = keys.hidingPrekey(1);
+        OwnKeys newest = hiding.withNewestPrekeys(4);
+        assertEquals(4, newest.prekeyCount(WireFormat.AXOLOTL));
+        assertEquals(4, newest.prekeyCount(WireFormat.OMEMO_2));
+        SortedMap<Integer, byte[]> before = hiding.bundle(WireFormat.AXOLOTL).prekeys();
+        SortedMap<Integer, byte[]> after = newest.bundle(WireFormat.AXOLOTL).prekeys();
+        assertEquals(before.lastKey(), after.lastKey());
+        assertEquals(before.tailMap(after.firstKey()).keySet(), after.keySet());
+        // A hidden one was used: it goes when all that was missed is read.
+        assertTrue(newest.prekey(WireFormat.AXOLOTL, 1).isPresent());
     }
 
     @Test
