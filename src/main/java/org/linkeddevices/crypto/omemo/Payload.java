@@ -109,7 +109,7 @@ public final class Payload {
         byte[] key = chance(KEY_BYTES, random);
         try (PayloadKeys keys = PayloadKeys.of(key)) {
             byte[] ciphertext = AesCbc.encrypt(keys.cipherKey, keys.iv, content);
-            byte[] code = new HmacSha256(keys.codeKey).code(ciphertext);
+            byte[] code = HmacSha256.once(keys.codeKey, ciphertext);
             byte[] material = Arrays.copyOf(key, KEY_BYTES + CODE_BYTES);
             System.arraycopy(code, 0, material, KEY_BYTES, CODE_BYTES);
             Arrays.fill(key, (byte) 0);
@@ -126,7 +126,7 @@ public final class Payload {
         byte[] code = Arrays.copyOfRange(material, KEY_BYTES, material.length);
         byte[] key = Arrays.copyOf(material, KEY_BYTES);
         try (PayloadKeys keys = PayloadKeys.of(key)) {
-            if (!new HmacSha256(keys.codeKey).matches(CODE_BYTES, code, payload)) {
+            if (!HmacSha256.matches(keys.codeKey, CODE_BYTES, code, payload)) {
                 throw new DataRefusedException();
             }
             return AesCbc.decrypt(keys.cipherKey, keys.iv, payload);

@@ -11,6 +11,9 @@ public final class Hkdf {
 
     private static final byte[] NOTHING = {};
 
+    /** What extracts without a salt, ready for use. */
+    private static final HmacSha256 UNSALTED = new HmacSha256(NOTHING);
+
     private Hkdf() {}
 
     /**
@@ -26,7 +29,7 @@ public final class Hkdf {
         if (length < 1 || length > MAX_BYTES) {
             throw new IllegalArgumentException("HKDF makes 1 to " + MAX_BYTES + " bytes");
         }
-        byte[] extracted = HmacSha256.once(salt, secret);
+        byte[] extracted = salt.length == 0 ? UNSALTED.code(secret) : HmacSha256.once(salt, secret);
         HmacSha256 expander = new HmacSha256(extracted);
         Arrays.fill(extracted, (byte) 0);
         int blocks = (length + HmacSha256.BYTES - 1) / HmacSha256.BYTES;

@@ -64,7 +64,7 @@ public final class MessageKey implements AutoCloseable {
      * @param parts what is authenticated, together
      */
     public byte[] code(int length, byte[]... parts) {
-        return Arrays.copyOf(new HmacSha256(macKey).code(parts), length);
+        return Arrays.copyOf(HmacSha256.once(macKey, parts), length);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class MessageKey implements AutoCloseable {
      * @param parts as for {@link #code}
      */
     public boolean verifies(int length, byte[] code, byte[]... parts) {
-        return new HmacSha256(macKey).matches(length, code, parts);
+        return HmacSha256.matches(macKey, length, code, parts);
     }
 
     /** Wipes the keys. */

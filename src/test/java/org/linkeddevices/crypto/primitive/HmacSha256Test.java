@@ -79,34 +79,34 @@ class HmacSha256Test {
     @ParameterizedTest
     @ValueSource(ints = {8, 16, 32})
     void changedCode_isRefused(int length) {
-        HmacSha256 hmac = new HmacSha256(KEY);
-        byte[] code = Arrays.copyOf(hmac.code(MESSAGE), length);
+        byte[] code = Arrays.copyOf(HmacSha256.once(KEY, MESSAGE), length);
 
-        assertTrue(hmac.matches(length, code, MESSAGE));
+        assertTrue(HmacSha256.matches(KEY, length, code, MESSAGE));
         for (int bit = 0; bit < length * Byte.SIZE; bit++) {
             byte[] changed = code.clone();
             changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-            assertFalse(hmac.matches(length, changed, MESSAGE));
+            assertFalse(HmacSha256.matches(KEY, length, changed, MESSAGE));
         }
         for (int other = 0; other <= 40; other++) {
             if (other != length) {
-                byte[] cut = Arrays.copyOf(hmac.code(MESSAGE), other);
-                assertFalse(hmac.matches(length, cut, MESSAGE));
+                byte[] cut = Arrays.copyOf(HmacSha256.once(KEY, MESSAGE), other);
+                assertFalse(HmacSha256.matches(KEY, length, cut, MESSAGE));
             }
         }
         for (int bit = 0; bit < MESSAGE.length * Byte.SIZE; bit++) {
             byte[] changed = MESSAGE.clone();
             changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-            assertFalse(hmac.matches(length, code, changed));
+            assertFalse(HmacSha256.matches(KEY, length, code, changed));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 33})
     void codeThatWouldBeTooShortOrLong_isRefused(int length) {
-        HmacSha256 hmac = new HmacSha256(KEY);
         byte[] code = new byte[length];
 
-        assertThrows(IllegalArgumentException.class, () -> hmac.matches(length, code, MESSAGE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> HmacSha256.matches(KEY, length, code, MESSAGE));
     }
 }
