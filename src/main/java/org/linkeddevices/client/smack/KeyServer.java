@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.dom4j.Element;
 import org.jivesoftware.smack.SmackException.NoResponseException;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
@@ -32,10 +33,10 @@ final class KeyServer {
                 ClaimedBundles.NAME, LinkedDevices.KEYS_NS, new PayloadIqProvider());
     }
 
-    private final XMPPConnection connection;
+    private final Supplier<XMPPConnection> connection;
     private final PepClient pep;
 
-    KeyServer(XMPPConnection connection) {
+    KeyServer(Supplier<XMPPConnection> connection) {
         this.connection = connection;
         pep = new PepClient(connection);
     }
@@ -94,15 +95,15 @@ final class KeyServer {
     Map<Integer, BundleItem> claim(BareJid account, OmemoVersion version, SortedSet<Integer> ids)
             throws NoResponseException, NotConnectedException, InterruptedException {
         try {
-            if (!account.getDomain().equals(connection.getXMPPServiceDomain().getDomain())
-                    || !ServiceDiscoveryManager.getInstanceFor(connection)
+            if (!account.getDomain().equals(connection.get().getXMPPServiceDomain().getDomain())
+                    || !ServiceDiscoveryManager.getInstanceFor(connection.get())
                             .serverSupportsFeature(LinkedDevices.KEYS_NS)) {
                 return Collections.emptyMap();
             }
             PayloadIq request = new PayloadIq(new PrekeyClaim(version, ids).toXml());
             request.setType(IQ.Type.set);
             request.setTo(account);
-            Stanza answer = connection.sendIqRequestAndWaitForResponse(request);
+            Stanza answer = connection.get().sendIqRequestAndWaitForResponse(request);
             if (answer instanceof PayloadIq claimed) {
                 return ClaimedBundles.parse(claimed.payload()).bundles();
             }

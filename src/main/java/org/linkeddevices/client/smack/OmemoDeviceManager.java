@@ -226,19 +226,20 @@ public final class OmemoDeviceManager extends Manager {
         String account = connection().getUser().asBareJid().toString();
         OmemoDevice device =
                 new OmemoDevice(account, KeyStores.in(there), new SecureRandom(), clock);
-        OmemoWork work = new OmemoWork(connection(), device);
+        // They hold the manager, which does not keep its connection from being collected.
+        OmemoWork work = new OmemoWork(this::connection, device);
         return new Parts(
                 device,
                 new OmemoOpener(account, device),
                 work,
                 new OmemoLine(
-                        connection(),
+                        this::connection,
                         there,
                         device,
                         work,
                         clock,
                         (id, devices) -> listeners.forEach(l -> l.leftOut(id, devices))),
-                new OmemoErrands(device, work, connection(), clock));
+                new OmemoErrands(device, work, this::connection, clock));
     }
 
     private Optional<Content> opened(Optional<Content> content) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jivesoftware.smack.SmackException.NoResponseException;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPConnection;
@@ -30,11 +31,12 @@ final class OmemoErrands {
 
     private final OmemoDevice device;
     private final OmemoWork work;
-    private final XMPPConnection connection;
+    private final Supplier<XMPPConnection> connection;
     private final Clock clock;
     private final Map<Target, Instant> repaired = new LinkedHashMap<>();
 
-    OmemoErrands(OmemoDevice device, OmemoWork work, XMPPConnection connection, Clock clock) {
+    OmemoErrands(
+            OmemoDevice device, OmemoWork work, Supplier<XMPPConnection> connection, Clock clock) {
         this.device = device;
         this.work = work;
         this.connection = connection;
@@ -86,11 +88,13 @@ final class OmemoErrands {
     private void sendEmpty(Target target) throws NotConnectedException, InterruptedException {
         Optional<SealedMessage> empty = device.sealer().empty(target);
         if (empty.isPresent()) {
-            connection.sendStanza(
-                    OmemoStanzas.empty(
-                            UuidStanzaIdSource.INSTANCE.getNewStanzaId(),
-                            OmemoWork.jid(target.address()),
-                            empty.get()));
+            connection
+                    .get()
+                    .sendStanza(
+                            OmemoStanzas.empty(
+                                    UuidStanzaIdSource.INSTANCE.getNewStanzaId(),
+                                    OmemoWork.jid(target.address()),
+                                    empty.get()));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.dom4j.Element;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.SmackException.NoResponseException;
@@ -34,7 +35,7 @@ import org.linkeddevices.protocol.keys.MismatchedDevices;
 /** Sends encrypted messages of an account over one connection, and sends corrected ones again. */
 final class OmemoLine {
 
-    private final XMPPConnection connection;
+    private final Supplier<XMPPConnection> connection;
     private final LocalStore store;
     private final MessageStore messages;
     private final OmemoDevice device;
@@ -49,7 +50,7 @@ final class OmemoLine {
      * @param leftOut is told of messages that some devices cannot read, and of those devices
      */
     OmemoLine(
-            XMPPConnection connection,
+            Supplier<XMPPConnection> connection,
             LocalStore store,
             OmemoDevice device,
             OmemoWork work,
@@ -89,7 +90,7 @@ final class OmemoLine {
         work.prepare(outgoing.to(), decider);
         Sealed sealed = store.<Sealed, NotSealedException>inTransaction(tx -> sealed(outgoing));
         sent.add(outgoing);
-        connection.sendStanza(sealed.message());
+        connection.get().sendStanza(sealed.message());
         sealed.leftOut()
                 .map(LeftOut::devices)
                 .ifPresent(devices -> leftOut.accept(outgoing.id(), addresses(devices)));

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jivesoftware.smack.SmackException.NoResponseException;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPConnection;
@@ -35,14 +36,14 @@ import org.linkeddevices.protocol.keys.OmemoVersion;
 /** What a device of OMEMO has the server do for it, over one connection. Waits for the server. */
 final class OmemoWork {
 
-    private final XMPPConnection connection;
+    private final Supplier<XMPPConnection> connection;
     private final OmemoDevice device;
     private final KeyServer server;
 
     /** Accounts whose lists were read since the login, and come by themselves from then on. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
-    OmemoWork(XMPPConnection connection, OmemoDevice device) {
+    OmemoWork(Supplier<XMPPConnection> connection, OmemoDevice device) {
         this.connection = connection;
         this.device = device;
         server = new KeyServer(connection);
@@ -178,7 +179,7 @@ final class OmemoWork {
 
     private boolean isToldOf(BareJid account) {
         return account.equals(account())
-                || Roster.getInstanceFor(connection).iAmSubscribedTo(account);
+                || Roster.getInstanceFor(connection.get()).iAmSubscribedTo(account);
     }
 
     /** Begins sessions with devices that there are none with. */
@@ -273,7 +274,7 @@ final class OmemoWork {
     }
 
     private BareJid account() {
-        return connection.getUser().asBareJid();
+        return connection.get().getUser().asBareJid();
     }
 
     static BareJid jid(DeviceAddress address) {

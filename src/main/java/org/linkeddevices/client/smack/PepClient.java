@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.jivesoftware.smack.SmackException.NoResponseException;
@@ -39,9 +40,9 @@ final class PepClient {
                     Condition.feature_not_implemented,
                     Condition.service_unavailable);
 
-    private final XMPPConnection connection;
+    private final Supplier<XMPPConnection> connection;
 
-    PepClient(XMPPConnection connection) {
+    PepClient(Supplier<XMPPConnection> connection) {
         this.connection = connection;
     }
 
@@ -65,11 +66,11 @@ final class PepClient {
                         .orElseGet(() -> PepRequests.last(node));
         PayloadIq request = new PayloadIq(pubsub);
         request.setType(IQ.Type.get);
-        if (!account.equals(connection.getUser().asBareJid())) {
+        if (!account.equals(connection.get().getUser().asBareJid())) {
             request.setTo(account);
         }
         try {
-            return payload(connection.sendIqRequestAndWaitForResponse(request));
+            return payload(connection.get().sendIqRequestAndWaitForResponse(request));
         } catch (XMPPErrorException e) {
             if (NOTHING_THERE.contains(e.getStanzaError().getCondition())) {
                 return Optional.empty();
@@ -135,6 +136,6 @@ final class PepClient {
         // Without an addressee: Openfire 4.2 loses the first node of an account that has one.
         PayloadIq request = new PayloadIq(pubsub);
         request.setType(IQ.Type.set);
-        connection.sendIqRequestAndWaitForResponse(request);
+        connection.get().sendIqRequestAndWaitForResponse(request);
     }
 }
