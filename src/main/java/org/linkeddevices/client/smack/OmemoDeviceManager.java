@@ -3,6 +3,7 @@ package org.linkeddevices.client.smack;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jxmpp.jid.BareJid;
 import org.linkeddevices.client.delivery.Content;
 import org.linkeddevices.client.delivery.MessageOpener;
-import org.linkeddevices.client.delivery.StoredMessage;
 import org.linkeddevices.client.keys.Errand;
 import org.linkeddevices.client.keys.KeyStores;
 import org.linkeddevices.client.keys.NotSealedException;
@@ -80,7 +80,9 @@ public final class OmemoDeviceManager extends Manager {
     private final Clock clock = Clock.systemUTC();
     private volatile TrustDecider decider = TrustDecider.LATER;
     private volatile Optional<LocalStore> store = Optional.empty();
-    private volatile boolean caughtUp;
+    private volatile boolean started;
+    private final LoginWatch watch =
+            new LoginWatch(OmemoDeviceManager::later, this::schedule, this::upkeep);
     private Optional<Parts> parts = Optional.empty();
 
     /** What is there once the account is known. */
@@ -118,7 +120,8 @@ public final class OmemoDeviceManager extends Manager {
         }
         store = Optional.of(localStore);
         stored.useOpener((passage, message) -> opened(parts().opener.open(passage, message)));
-        stored.addListener(new CatchUp());
+        stored.addListener(watch);
+        connection().addConnectionListener(watch);
         FirstReader.register(connection(), this::messageCame);
         ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection());
         features.addFeature(LinkedDevices.KEYS_NS);
@@ -153,8 +156,8 @@ public final class OmemoDeviceManager extends Manager {
 
     /**
      * Publishes this device: first its bundles, then its place in the account's device lists. Call
-     * it after each login; it also renews keys that are old, and makes this a new device if the
-     * server says that its id was unlinked.
+     * it after each login; it also renews keys that are old, as happens daily from then on, and
+     * makes this a new device if the server says that its id was unlinked.
      *
      * @throws XMPPErrorException if the server refuses the keys
      * @throws IllegalStateException without a local store, or before the first login
@@ -167,6 +170,7 @@ public final class OmemoDeviceManager extends Manager {
         Parts now = parts();
         now.work.loggedIn();
         now.work.publish();
+        started = true;
     }
 
     /**
@@ -207,7 +211,12 @@ public final class OmemoDeviceManager extends Manager {
                     NoResponseException,
                     NotConnectedException,
                     InterruptedException {
-        return parts().line.send(to, content, decider);
+        try {
+            return parts().line.send(to, content, decider);
+        } finally {
+            // Keys may have been seen, also if nothing was sent.
+            schedule();
+        }
     }
 
     private synchronized Parts parts() {
@@ -313,6 +322,25 @@ public final class OmemoDeviceManager extends Manager {
                 });
     }
 
+    private static void later(Duration delay, Runnable task) {
+        schedule(task, delay.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private boolean upkeep() {
+        if (!isLoggedIn()) {
+            return false;
+        }
+        if (started) {
+            perform(parts().work::publish);
+        }
+        return true;
+    }
+
+    private boolean isLoggedIn() {
+        XMPPConnection here = connection();
+        return here != null && here.isConnected() && here.isAuthenticated();
+    }
+
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             schedule(() -> perform(this::runErrands), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -321,6 +349,10 @@ public final class OmemoDeviceManager extends Manager {
 
     private void runErrands() throws XMPPErrorException, SmackException, InterruptedException {
         scheduled.set(false);
+        if (!isLoggedIn()) {
+            // What is left to do waits for the next login.
+            return;
+        }
         Parts now = parts();
         List<Errand> errands = now.device.takeErrands();
         for (Errand errand : errands) {
@@ -328,20 +360,9 @@ public final class OmemoDeviceManager extends Manager {
                 listeners.forEach(listener -> listener.keySeen(seen));
             }
         }
-        now.errands.run(errands, caughtUp);
-    }
-
-    /** Waits until everything is here that was missed. */
-    private final class CatchUp implements DeviceMessageListener {
-
-        @Override
-        public void stored(StoredMessage message) {
-            // The opener has seen it.
-        }
-
-        @Override
-        public void caughtUp() {
-            caughtUp = true;
+        now.errands.run(errands, watch.isCaughtUp());
+        if (errands.stream().anyMatch(Errand.Repair.class::isInstance)) {
+            // A repair looks at bundles, and may have seen another key there.
             schedule();
         }
     }
