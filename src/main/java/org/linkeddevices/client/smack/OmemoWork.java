@@ -54,8 +54,11 @@ final class OmemoWork {
         fresh.clear();
     }
 
-    /** Publishes what is not, or no longer, published of this device. */
-    void publish()
+    /**
+     * Publishes what is not, or no longer, published of this device. One thread at a time does: a
+     * login and the device list that comes right after it both ask for it.
+     */
+    synchronized void publish()
             throws XMPPErrorException,
                     NoResponseException,
                     NotConnectedException,
