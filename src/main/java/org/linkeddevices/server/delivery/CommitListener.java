@@ -8,8 +8,8 @@ import java.util.List;
 public interface CommitListener {
 
     /**
-     * Entries were committed. Called by one thread at a time, for each account in the order of its
-     * log, before the writers go on; must only take note.
+     * Entries were committed. Called for each account by one thread at a time and in the order of
+     * its log, before the writers go on; must only take note.
      */
     void committed(List<Numbered> entries);
 }

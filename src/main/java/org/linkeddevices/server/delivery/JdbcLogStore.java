@@ -40,6 +40,9 @@ public final class JdbcLogStore implements LogStore, LogAppender {
             "UPDATE ofLinkedLog SET missed = 1 WHERE username = ? AND seq = ? AND stanzaId = ?";
     private static final String DELETE = "DELETE FROM ofLinkedLog WHERE username = ?";
 
+    /** One is committed while the other is sent; more only make each of them smaller. */
+    private static final int GROUPS = 2;
+
     private final Database database;
     private final Consumer<List<Object[]>> inserting;
 
@@ -61,6 +64,11 @@ public final class JdbcLogStore implements LogStore, LogAppender {
     /** Creates it over the database, with an insert that somebody else looks after. */
     public static JdbcLogStore through(StandingInsert insert, Database database) {
         return new JdbcLogStore(database, insert::insert);
+    }
+
+    @Override
+    public int sideBySide() {
+        return database.writesSideBySide() ? GROUPS : 1;
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.linkeddevices.server.sql.StorageException;
 /** What {@link SyncLog} needs of the store to add entries. */
 interface LogAppender {
 
+    /** How many inserts are worth to be done at the same time. */
+    int sideBySide();
+
     /** The end of an account's log. */
     Head head(String username);
 
@@ -19,7 +22,7 @@ interface LogAppender {
 
     /**
      * Inserts entries, all or none, durable when it returns. The entries of an account are in order
-     * and the accounts are sorted, so that two nodes never wait for each other.
+     * and the accounts are sorted, so that no two inserts ever wait for each other.
      *
      * @throws StorageException if nothing is known to have happened; it {@link
      *     StorageException#isDuplicate is a duplicate} if a number was taken

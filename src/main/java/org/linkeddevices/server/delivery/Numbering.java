@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>The node that came second queues up for the accounts with the other nodes, and tries until it
  * has a number, since somebody else does as long as it has none; see {@link Turns}.
  *
- * <p>One thread at a time appends; see {@link SyncLog}.
+ * <p>Thread-safe, but one thread at a time appends to an account; see {@link WriteQueue}.
  */
 public final class Numbering {
 
@@ -76,6 +76,11 @@ public final class Numbering {
         this.random = random;
         this.heads = new Heads(clock);
         this.turns = turns;
+    }
+
+    /** How many threads may append at the same time, each to other accounts. */
+    int sideBySide() {
+        return store.sideBySide();
     }
 
     /** Forgets where an account's log ends, since the account was removed. */

@@ -1,43 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.delivery;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.LongAdder;
 import org.linkeddevices.server.sql.StorageException;
 
 /**
  * The append side of the accounts' logs: gives each message its number and makes it durable.
  *
  * <p>Writers that wait at the same time share one transaction (group commit): the first of them
- * writes for all, the others sleep, and who comes meanwhile forms the next group. Thread-safe.
+ * writes for all, the others sleep, and who comes meanwhile forms the next group; see {@link
+ * WriteQueue}. Thread-safe.
  */
 public final class SyncLog {
 
-    private static final int GROUP = 256;
+    /** How many groups one writer writes in a row at most; the first has its own entries. */
+    private static final int ROUNDS = 8;
 
     private final Numbering numbering;
+    private final WriteQueue queue;
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
-    private final List<Ticket> waiting = new ArrayList<>();
-    private boolean writing;
-    private long written;
-
-    /** One writer's entries, and what became of them. */
-    private static final class Ticket {
-        private final List<NewEntry> entries;
-        private List<Numbered> done = List.of();
-        private @Nullable RuntimeException failure;
-        private boolean settled;
-
-        Ticket(List<NewEntry> entries) {
-            this.entries = entries;
-        }
-    }
+    private final LongAdder written = new LongAdder();
 
     /** Creates the log. */
     public SyncLog(Numbering numbering) {
         this.numbering = numbering;
+        this.queue = new WriteQueue(numbering.sideBySide());
     }
 
     /**
@@ -60,18 +49,32 @@ public final class SyncLog {
      */
     public List<Numbered> append(List<NewEntry> entries) {
         Ticket ticket = new Ticket(entries);
-        List<Ticket> group = join(ticket);
-        while (!group.isEmpty()) {
-            try {
-                write(group);
-            } finally {
-                group = leave(group, ticket);
-            }
+        queue.join(ticket);
+        List<Ticket> group = ticket.await();
+        for (int round = 1; !group.isEmpty(); round++) {
+            group = serve(group, round < ROUNDS);
         }
-        if (ticket.failure != null) {
-            throw ticket.failure;
+        return ticket.result();
+    }
+
+    /**
+     * Writes a group.
+     *
+     * @param goesOn whether this thread may write another one afterwards
+     * @return the one that it is to write; empty if none
+     */
+    private List<Ticket> serve(List<Ticket> group, boolean goesOn) {
+        boolean done = false;
+        List<Ticket> next;
+        try {
+            write(group);
+            done = true;
+        } finally {
+            group.stream().filter(t -> !t.isSettled()).forEach(SyncLog::giveUp);
+            // Whoever fails here must not take those along that wait.
+            next = queue.leave(group, goesOn && done);
         }
-        return ticket.done;
+        return next;
     }
 
     /** Another node has removed an account: its log begins anew. */
@@ -80,50 +83,12 @@ public final class SyncLog {
     }
 
     /** How many entries this node has written since it started. */
-    public synchronized long written() {
-        return written;
+    public long written() {
+        return written.sum();
     }
 
-    /** Waits until the entries are written, or until it is this thread's turn to write a group. */
-    private synchronized List<Ticket> join(Ticket ticket) {
-        waiting.add(ticket);
-        return turn(ticket);
-    }
-
-    private synchronized List<Ticket> leave(List<Ticket> group, Ticket own) {
-        for (Ticket ticket : group) {
-            if (!ticket.settled) {
-                ticket.failure = new IllegalStateException("the writer of this group gave up");
-                ticket.settled = true;
-            }
-            written += ticket.done.size();
-        }
-        writing = false;
-        notifyAll();
-        return own.settled ? List.of() : turn(own);
-    }
-
-    private synchronized List<Ticket> turn(Ticket own) {
-        boolean interrupted = false;
-        while (writing && !own.settled) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // The message must not be routed before it is known to be durable.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (own.settled) {
-            return List.of();
-        }
-        writing = true;
-        List<Ticket> next = waiting.subList(0, Math.min(GROUP, waiting.size()));
-        List<Ticket> group = List.copyOf(next);
-        next.clear();
-        return group;
+    private static void giveUp(Ticket ticket) {
+        ticket.fail(new IllegalStateException("the writer of this group gave up"));
     }
 
     private void write(List<Ticket> group) {
@@ -131,33 +96,28 @@ public final class SyncLog {
             writeTogether(group);
         } catch (StorageException e) {
             if (group.size() == 1) {
-                fail(group.get(0), e);
+                group.get(0).fail(e);
             } else {
                 // What one of them brought must not take the others with it.
                 group.forEach(ticket -> write(List.of(ticket)));
             }
         } catch (RuntimeException e) {
-            group.forEach(ticket -> fail(ticket, e));
+            group.forEach(ticket -> ticket.fail(e));
         }
-    }
-
-    private static void fail(Ticket ticket, RuntimeException reason) {
-        ticket.failure = reason;
-        ticket.settled = true;
     }
 
     private void writeTogether(List<Ticket> group) {
         List<NewEntry> all =
                 group.size() == 1
-                        ? group.get(0).entries
-                        : group.stream().flatMap(t -> t.entries.stream()).toList();
+                        ? group.get(0).entries()
+                        : group.stream().flatMap(t -> t.entries().stream()).toList();
         List<Numbered> numbered = numbering.append(all);
+        written.add(numbered.size());
         listeners.forEach(listener -> listener.committed(numbered));
         int from = 0;
         for (Ticket ticket : group) {
-            int to = from + ticket.entries.size();
-            ticket.done = numbered.subList(from, to);
-            ticket.settled = true;
+            int to = from + ticket.entries().size();
+            ticket.written(numbered.subList(from, to));
             from = to;
         }
     }

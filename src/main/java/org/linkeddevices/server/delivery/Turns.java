@@ -13,8 +13,7 @@ import java.util.TreeSet;
  *
  * <p>The node that wrote last knows the next number and is faster than one that must look it up, so
  * without a queue it could go on for ever. It queues up from time to time, which lets in whoever
- * stands there; and once it has seen what another node wrote, each time for a while. One thread at
- * a time.
+ * stands there; and once it has seen what another node wrote, each time for a while. Thread-safe.
  */
 final class Turns {
 
@@ -38,7 +37,7 @@ final class Turns {
     }
 
     /** The accounts for which to queue up, sorted, out of those that are to be written to. */
-    NavigableSet<String> due(Set<String> accounts) {
+    synchronized NavigableSet<String> due(Set<String> accounts) {
         writes++;
         boolean turn = writes % every == 0;
         if (!turn && watched.isEmpty()) {
@@ -54,7 +53,7 @@ final class Turns {
     }
 
     /** This node's turn has come, and another one has written to the account since it last did. */
-    void shared(String username) {
+    synchronized void shared(String username) {
         if (watched.size() == MOST_WATCHED) {
             watched.clear();
         }
@@ -62,7 +61,7 @@ final class Turns {
     }
 
     /** This node's turn has come, and nobody else has written to the account. */
-    void alone(String username) {
+    synchronized void alone(String username) {
         watched.computeIfPresent(username, (name, left) -> left > 1 ? left - 1 : null);
     }
 }

@@ -87,6 +87,19 @@ public final class Database {
     }
 
     /**
+     * Whether two inserts take less time at once than one after the other.
+     *
+     * @throws StorageException if the database does not answer
+     */
+    public boolean writesSideBySide() {
+        try (BorrowedConnection connection = BorrowedConnection.open(connections)) {
+            return connection.dialect().writesSideBySide();
+        } catch (SQLException e) {
+            throw new StorageException("the database does not say its name", e);
+        }
+    }
+
+    /**
      * An insert for many rows over time.
      *
      * @param sql an insert of one row that ends with its {@code VALUES (...)}

@@ -52,6 +52,11 @@ record Dialect(String product) {
         return isRemote();
     }
 
+    /** Whether two inserts take less time at once than one after the other. */
+    boolean writesSideBySide() {
+        return isRemote();
+    }
+
     private boolean isRemote() {
         return product.equals(POSTGRESQL) || MYSQL.contains(product);
     }

@@ -33,9 +33,12 @@ record ManyRows(String sql, List<Object> parameters) {
         if (rows.size() == 1) {
             return new ManyRows(sql, List.of(rows.get(0)));
         }
+        return new ManyRows(sql(sql, rows.size()), rows.stream().flatMap(Stream::of).toList());
+    }
+
+    /** The statement for a number of rows. */
+    static String sql(String sql, int rows) {
         String row = sql.substring(sql.lastIndexOf(VALUES) + VALUES.length());
-        return new ManyRows(
-                sql + (", " + row).repeat(rows.size() - 1),
-                rows.stream().flatMap(Stream::of).toList());
+        return sql + (", " + row).repeat(rows - 1);
     }
 }

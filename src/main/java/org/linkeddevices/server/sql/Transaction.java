@@ -159,8 +159,14 @@ public final class Transaction {
     }
 
     static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        bindFrom(statement, 1, parameters);
+    }
+
+    /** Sets the parameters from one on. */
+    static void bindFrom(PreparedStatement statement, int first, Object... parameters)
+            throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            bind(statement, i + 1, parameters[i]);
+            bind(statement, first + i, parameters[i]);
         }
     }
 

@@ -107,6 +107,11 @@ class NumberingTest {
         private boolean breaksTurn;
 
         @Override
+        public int sideBySide() {
+            return 1;
+        }
+
+        @Override
         public Head head(String username) {
             return new Head(ends.getOrDefault(username, 0L), clock.instant());
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class SyncLogTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestClock clock = new TestClock();
-    private final Rows rows = new Rows();
+    private final Rows rows = new Rows(1);
     private final SyncLog log =
             new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)));
     private final ExecutorService writers = Executors.newCachedThreadPool();
@@ -126,6 +127,48 @@ class SyncLogTest {
         assertEquals(List.of(1L, 2L), told);
     }
 
+    @Test
+    void writerThatBreaksDown_leavesTheTurnToTheOthers() throws Exception {
+        rows.gate = new CountDownLatch(1);
+        Future<List<Numbered>> first =
+                writers.submit(() -> log.append(List.of(entry("romeo", "ERROR"))));
+        Deadline.in(PATIENCE).until("the first is writing", () -> rows.started.get() == 1);
+        Future<List<Numbered>> second = append("juliet");
+        Deadline.in(PATIENCE).until("the other waits", () -> threadsWait(1));
+        rows.gate.countDown();
+        assertThrows(Exception.class, () -> first.get(20, TimeUnit.SECONDS));
+        assertEquals(1, second.get(20, TimeUnit.SECONDS).size());
+    }
+
+    @Test
+    void groupsSideBySide_leaveNoGapInAnyLog() throws Exception {
+        Rows shared = new Rows(3);
+        SyncLog wide =
+                new SyncLog(
+                        new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)));
+        List<Future<?>> done = new ArrayList<>();
+        for (int thread = 0; thread < 12; thread++) {
+            int first = thread;
+            done.add(
+                    writers.submit(
+                            () -> {
+                                for (int i = 0; i < 200; i++) {
+                                    String one = "user" + (first + i) % 5;
+                                    String other = "user" + (first * i) % 7;
+                                    wide.append(List.of(entry(one, "x"), entry(other, "y")));
+                                }
+                            }));
+        }
+        for (Future<?> one : done) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        assertEquals(12 * 200 * 2, wide.written());
+        for (int user = 0; user < 7; user++) {
+            List<Long> seqs = shared.of("user" + user).stream().map(LogEntry::seq).toList();
+            assertEquals(LongStream.rangeClosed(1, seqs.size()).boxed().toList(), seqs);
+        }
+    }
+
     private Future<List<Numbered>> append(String username) {
         return writers.submit(() -> log.append(List.of(entry(username, "x"))));
     }
@@ -157,9 +200,19 @@ class SyncLogTest {
         private final AtomicInteger started = new AtomicInteger();
         private volatile CountDownLatch gate = new CountDownLatch(0);
         private volatile boolean breakAfterwards;
+        private final int sideBySide;
+
+        Rows(int sideBySide) {
+            this.sideBySide = sideBySide;
+        }
 
         synchronized List<LogEntry> of(String username) {
             return all.stream().filter(e -> e.username().equals(username)).toList();
+        }
+
+        @Override
+        public int sideBySide() {
+            return sideBySide;
         }
 
         @Override
@@ -183,6 +236,9 @@ class SyncLogTest {
                 for (Numbered entry : entries) {
                     if (find(entry.entry().username(), entry.entry().seq()).isPresent()) {
                         throw new StorageException("taken", new SQLException("taken", "23505"));
+                    }
+                    if (entry.entry().stanza().contains("ERROR")) {
+                        throw new AssertionError("no memory left, for instance");
                     }
                     if (entry.entry().stanza().contains("BAD")) {
                         throw new StorageException("bad", new SQLException("bad", "22001"));

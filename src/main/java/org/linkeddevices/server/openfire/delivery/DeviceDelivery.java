@@ -116,6 +116,8 @@ public final class DeviceDelivery implements AutoCloseable {
         open.add(
                 Arrivals.listen(
                         this::arrived, left -> deliveries.unavailable(left.getStreamID().getID())));
+        WrittenEvents written = open.keep(new WrittenEvents(server.getConnectionManager()));
+        tasks.every(TICK, written::review);
         tasks.every(TICK, deliveries::tick);
     }
 
