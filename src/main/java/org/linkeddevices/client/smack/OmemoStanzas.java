@@ -56,16 +56,17 @@ final class OmemoStanzas {
 
     /** The device list in a message, if it brings one. */
     static Optional<Listed> listed(Element message, String own) {
+        // Smack 4.4 knows events, and writes what is in them in the namespace of requests.
         Element items =
                 Optional.ofNullable(message.element(QName.get("event", Pep.EVENT)))
-                        .map(event -> event.element(QName.get("items", Pep.EVENT)))
+                        .map(event -> event.element("items"))
                         .orElse(null);
         if (items == null
                 || OmemoVersion.ofDeviceListNode(items.attributeValue("node", "")).isEmpty()) {
             return Optional.empty();
         }
         Optional<Element> payload =
-                Optional.ofNullable(items.element(QName.get("item", Pep.EVENT)))
+                Optional.ofNullable(items.element("item"))
                         .flatMap(item -> item.elements().stream().findFirst());
         try {
             if (payload.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.dom4j.Element;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.jxmpp.jid.impl.JidCreate;
+import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.bench.SmackConnections;
+import org.linkeddevices.client.keys.DeviceAddress;
 import org.linkeddevices.client.keys.UnreadableKeysException;
 import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.delivery.Carbon;
@@ -28,11 +31,12 @@ import org.linkeddevices.protocol.state.NodeConfig;
 import org.linkeddevices.server.openfire.wire.Account;
 import org.linkeddevices.server.setting.Setting;
 
-/** Accounts that are not subscribed to each other speak OMEMO all the same. */
+/** Devices are found without the server's correction, those of strangers too. */
 @ExtendWith(SharedServer.class)
-class OmemoStrangersIT {
+class OmemoListsIT {
 
     private static final String LINK = "https://example.org/";
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private final OpenfireServer server;
     private final List<OmemoClient> clients = new ArrayList<>();
@@ -42,7 +46,7 @@ class OmemoStrangersIT {
     private AbstractXMPPConnection aliceDesk;
     private AbstractXMPPConnection bobDesk;
 
-    OmemoStrangersIT(OpenfireServer server) {
+    OmemoListsIT(OpenfireServer server) {
         this.server = server;
     }
 
@@ -86,6 +90,26 @@ class OmemoStrangersIT {
         bobLaptop.send(alice.bareJid(), "three");
         alicePhone.awaitRead(bob.bareJid(), "one", "two", "three");
         bobPhone.awaitRead(alice.bareJid(), "one", "two", "three");
+    }
+
+    @Test
+    void ownDevice_isLearntFromAnEvent() throws Exception {
+        server.administration().setProperty(Setting.KEYS_FANOUT.propertyName(), "off");
+        OmemoClient alicePhone = link(aliceDesk, "alice-phone");
+        OmemoClient bobPhone = link(bobDesk, "bob-phone");
+        alicePhone.send(bob.bareJid(), "one");
+        bobPhone.awaitRead(alice.bareJid(), "one");
+        OmemoClient aliceTablet = link(aliceDesk, "alice-tablet");
+        awaitListed(alicePhone, alice.bareJid(), aliceTablet);
+        alicePhone.send(bob.bareJid(), "two");
+        aliceTablet.awaitRead(bob.bareJid(), "two");
+        bobPhone.awaitRead(alice.bareJid(), "one", "two");
+    }
+
+    private static void awaitListed(OmemoClient client, String account, OmemoClient device) {
+        DeviceAddress address = new DeviceAddress(account, device.omemo().device().own().id());
+        Deadline.in(LONG)
+                .until("the event", () -> client.omemo().device().peers().isListed(address));
     }
 
     @Test
