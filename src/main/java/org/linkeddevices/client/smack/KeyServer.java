@@ -103,7 +103,7 @@ final class KeyServer {
             PayloadIq request = new PayloadIq(new PrekeyClaim(version, ids).toXml());
             request.setType(IQ.Type.set);
             request.setTo(account);
-            Stanza answer = connection.get().sendIqRequestAndWaitForResponse(request);
+            Stanza answer = Patience.ask(connection.get(), request);
             if (answer instanceof PayloadIq claimed) {
                 return ClaimedBundles.parse(claimed.payload()).bundles();
             }

@@ -70,7 +70,7 @@ final class PepClient {
             request.setTo(account);
         }
         try {
-            return payload(connection.get().sendIqRequestAndWaitForResponse(request));
+            return payload(Patience.ask(connection.get(), request));
         } catch (XMPPErrorException e) {
             if (NOTHING_THERE.contains(e.getStanzaError().getCondition())) {
                 return Optional.empty();
@@ -136,6 +136,6 @@ final class PepClient {
         // Without an addressee: Openfire 4.2 loses the first node of an account that has one.
         PayloadIq request = new PayloadIq(pubsub);
         request.setType(IQ.Type.set);
-        connection.get().sendIqRequestAndWaitForResponse(request);
+        Patience.ask(connection.get(), request);
     }
 }
