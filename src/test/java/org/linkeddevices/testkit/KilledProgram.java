@@ -75,10 +75,16 @@ public final class KilledProgram {
      */
     public List<String> killAfter(int lines, Random random)
             throws IOException, InterruptedException {
+        return killAfter(lines, line -> true, random);
+    }
+
+    /** The same, where only some of the lines count. */
+    public List<String> killAfter(int lines, Predicate<String> counts, Random random)
+            throws IOException, InterruptedException {
         List<String> reported;
         try (BufferedReader output = output()) {
             AtomicInteger left = new AtomicInteger(lines);
-            reported = readTo(output, line -> left.decrementAndGet() == 0);
+            reported = readTo(output, line -> counts.test(line) && left.decrementAndGet() == 0);
             LockSupport.parkNanos(random.nextLong(LONGEST_MOMENT));
             // The process's own method would close its output at once.
             process.toHandle().destroyForcibly();

@@ -40,6 +40,19 @@ final class OmemoClient implements AutoCloseable {
         omemo().start();
     }
 
+    private OmemoClient(String name, LocalClient client) {
+        this.name = name;
+        this.client = client;
+    }
+
+    /** Logs in as a device that was linked before. */
+    static OmemoClient again(OpenfireServer server, Path directory, String name) throws Exception {
+        OmemoClient again =
+                new OmemoClient(name, new LocalClient(server, directory.resolve(name + ".db")));
+        again.loginHere();
+        return again;
+    }
+
     /** Has one account see the presence, and so the lists, of another. */
     static void subscribe(AbstractXMPPConnection from, AbstractXMPPConnection to) throws Exception {
         Roster.getInstanceFor(to).setSubscriptionMode(SubscriptionMode.accept_all);

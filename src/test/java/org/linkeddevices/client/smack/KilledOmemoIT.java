@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.client.smack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jivesoftware.smack.AbstractXMPPConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.jxmpp.jid.impl.JidCreate;
+import org.linkeddevices.bench.Deadline;
+import org.linkeddevices.bench.OpenfireServer;
+import org.linkeddevices.bench.SharedServer;
+import org.linkeddevices.bench.SmackConnections;
+import org.linkeddevices.client.delivery.Reading;
+import org.linkeddevices.server.openfire.wire.Account;
+import org.linkeddevices.testkit.KilledProgram;
+
+/** A client that is killed again and again while it reads and sends OMEMO messages. */
+@ExtendWith(SharedServer.class)
+class KilledOmemoIT {
+
+    private static final int ROUNDS = 4;
+    private static final int MOST_LINES = 25;
+    private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final OpenfireServer server;
+    private final List<OmemoClient> clients = new ArrayList<>();
+    @TempDir private Path directory;
+    private Account alice;
+    private Account bob;
+    private AbstractXMPPConnection aliceDesk;
+    private AbstractXMPPConnection bobDesk;
+
+    KilledOmemoIT(OpenfireServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void logIn() throws Exception {
+        alice = new Account(server, "killed");
+        bob = new Account(server, "bob");
+        SmackConnections connections = new SmackConnections(server);
+        aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
+        bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
+        OmemoClient.subscribe(aliceDesk, bobDesk);
+        OmemoClient.subscribe(bobDesk, aliceDesk);
+    }
+
+    @AfterEach
+    void logOut() {
+        clients.forEach(OmemoClient::close);
+        SmackConnections.close(aliceDesk);
+        SmackConnections.close(bobDesk);
+    }
+
+    private OmemoClient link(AbstractXMPPConnection desk, String name) throws Exception {
+        OmemoClient client = new OmemoClient(server, directory, name, desk);
+        clients.add(client);
+        return client;
+    }
+
+    @Test
+    void killedClient_readsAndSendsEverythingOnce() throws Exception {
+        link(aliceDesk, "alice-tablet");
+        OmemoClient bobPhone = link(bobDesk, "bob-phone");
+        OmemoClient bobLaptop = link(bobDesk, "bob-laptop");
+        new OmemoClient(server, directory, "alice-phone", aliceDesk).close();
+        bobLaptop.goOffline();
+        Random random = new Random(20261122);
+        List<String> reported = new ArrayList<>();
+
+        Writing writing = new Writing(bobPhone, alice.bareJid());
+        writing.start();
+        for (int round = 0; round < ROUNDS; round++) {
+            // In the middle of catching up, and in the middle of sending.
+            String counts = round % 2 == 0 ? "" : OmemoProgram.PREFIX;
+            reported.addAll(
+                    program()
+                            .killAfter(
+                                    1 + random.nextInt(MOST_LINES),
+                                    line -> line.startsWith(counts),
+                                    random));
+        }
+        List<String> fromBob = texts("m", writing.finish());
+        OmemoClient alicePhone = OmemoClient.again(server, directory, "alice-phone");
+        clients.add(alicePhone);
+        int sent =
+                new OmemoProgram(
+                                alicePhone.client().connection(),
+                                alicePhone.client().messages().messages(),
+                                JidCreate.bareFrom(bob.bareJid()))
+                        .sendAgain();
+        List<String> fromAlice = texts("a", sent);
+        assertTrue(fromAlice.size() >= ROUNDS, () -> "sent only " + fromAlice);
+        bobLaptop.login();
+
+        for (OmemoClient device : clients) {
+            String peer = device == bobPhone || device == bobLaptop ? toAlice() : toBob();
+            if (device != alicePhone) {
+                await(device, peer, "a", fromAlice);
+            }
+            await(device, peer, "m", fromBob);
+            assertEquals(0, unreadable(device));
+        }
+        assertTrue(read(alicePhone, toBob(), "").containsAll(reported), reported.toString());
+        bobLaptop.send(alice.bareJid(), "m" + fromBob.size());
+        await(alicePhone, toBob(), "m", texts("m", fromBob.size() + 1));
+        alicePhone.send(bob.bareJid(), "a" + fromAlice.size());
+        await(bobPhone, toAlice(), "a", texts("a", fromAlice.size() + 1));
+    }
+
+    private String toAlice() {
+        return alice.bareJid();
+    }
+
+    private String toBob() {
+        return bob.bareJid();
+    }
+
+    private KilledProgram program() throws Exception {
+        return new KilledProgram(
+                OmemoProgram.class,
+                Integer.toString(server.clientPort()),
+                server.domain(),
+                directory.resolve("alice-phone.db").toString(),
+                bob.bareJid());
+    }
+
+    private static List<String> texts(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    /** Waits until a device has read just these of those with a prefix. */
+    private static void await(OmemoClient device, String peer, String prefix, List<String> texts)
+            throws Exception {
+        Deadline deadline = Deadline.in(LONG);
+        while (read(device, peer, prefix).size() < texts.size() && !deadline.left().isZero()) {
+            LockSupport.parkNanos(BETWEEN);
+        }
+        assertEquals(texts, read(device, peer, prefix));
+    }
+
+    private static List<String> read(OmemoClient device, String peer, String prefix) {
+        return device.client().messages().messages().since(0, Integer.MAX_VALUE).stream()
+                .filter(message -> message.passage().peer().equals(peer))
+                .filter(message -> message.content().reading() == Reading.DECRYPTED)
+                .flatMap(message -> message.content().text().stream())
+                .filter(text -> text.startsWith(prefix))
+                .toList();
+    }
+
+    private static long unreadable(OmemoClient device) {
+        return device.client().messages().messages().since(0, Integer.MAX_VALUE).stream()
+                .filter(message -> message.content().reading() == Reading.UNREADABLE)
+                .count();
+    }
+
+    /** Sends m0, m1, m2, … until it is told to finish. */
+    private static final class Writing extends Thread {
+
+        private final OmemoClient client;
+        private final String to;
+        private volatile boolean finished;
+        private int sent;
+
+        Writing(OmemoClient client, String to) {
+            this.client = client;
+            this.to = to;
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (!finished) {
+                    client.send(to, "m" + sent);
+                    sent++;
+                    LockSupport.parkNanos(BETWEEN);
+                }
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        int finish() throws InterruptedException {
+            finished = true;
+            join();
+            return sent;
+        }
+    }
+}
