@@ -47,7 +47,7 @@ class OmemoWorkTest {
     @Test
     void firstDevice_publishesListsOfItself() throws Exception {
         ScriptedConnection server = serverThatSays(Condition.item_not_found);
-        new OmemoWork(server::connection, device).publish();
+        new OmemoWork(() -> server, device).publish();
         List<String> lists = publishedLists(server);
         assertEquals(2, lists.size());
         String id = Integer.toString(device.own().id());
@@ -57,7 +57,7 @@ class OmemoWorkTest {
     @Test
     void ownListThatCannotBeRead_isNotReplaced() {
         ScriptedConnection server = serverThatSays(Condition.internal_server_error);
-        OmemoWork work = new OmemoWork(server::connection, device);
+        OmemoWork work = new OmemoWork(() -> server, device);
         assertThrows(XMPPErrorException.class, work::publish);
         assertEquals(List.of(), publishedLists(server));
     }
@@ -74,7 +74,7 @@ class OmemoWorkTest {
                                     ? Optional.of(Condition.item_not_found)
                                     : Optional.empty();
                         });
-        OmemoWork work = new OmemoWork(server::connection, device);
+        OmemoWork work = new OmemoWork(() -> server, device);
         Thread other = new Thread(() -> publish(work));
         other.start();
         publish(work);

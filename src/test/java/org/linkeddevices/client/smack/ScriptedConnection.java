@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.client.smack;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jivesoftware.smack.XMPPConnection;
-import org.jivesoftware.smack.XMPPException.XMPPErrorException;
+import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.packet.EmptyResultIQ;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Nonza;
+import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.packet.StanzaError.Condition;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.jid.parts.Resourcepart;
 
 /** A connection that is logged in, and whose server answers each request as the test says. */
-final class ScriptedConnection implements InvocationHandler {
+final class ScriptedConnection extends AbstractXMPPConnection {
 
     private static final EntityFullJid USER =
             JidCreate.entityFullFromOrThrowUnchecked("alice@example.org/phone");
@@ -36,35 +36,62 @@ final class ScriptedConnection implements InvocationHandler {
      *     are answered with an empty result
      */
     ScriptedConnection(Function<String, Optional<Condition>> refusals) {
+        super(
+                XMPPTCPConnectionConfiguration.builder()
+                        .setXmppDomain(USER.asDomainBareJid())
+                        .setUsernameAndPassword(USER.getLocalpart(), "secret")
+                        .build());
         this.refusals = refusals;
-    }
-
-    XMPPConnection connection() {
-        return (XMPPConnection)
-                Proxy.newProxyInstance(
-                        ScriptedConnection.class.getClassLoader(),
-                        new Class<?>[] {XMPPConnection.class},
-                        this);
+        user = USER;
+        connected = true;
+        authenticated = true;
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        return switch (method.getName()) {
-            case "getUser" -> USER;
-            case "getXMPPServiceDomain" -> USER.asDomainBareJid();
-            case "sendIqRequestAndWaitForResponse" -> answer((IQ) arguments[0]);
-            default -> throw new AssertionError("not scripted: " + method);
-        };
+    protected void sendStanzaInternal(Stanza stanza) throws InterruptedException {
+        if (stanza instanceof IQ request && request.isRequestIQ()) {
+            String xml = request.toXML().toString();
+            asked.add(xml);
+            processStanza(
+                    refusals.apply(xml)
+                            .map(StanzaError::getBuilder)
+                            .map(error -> (IQ) IQ.createErrorResponse(request, error.build()))
+                            .orElseGet(() -> new EmptyResultIQ(request)));
+        }
     }
 
-    private IQ answer(IQ request) throws XMPPErrorException {
-        String xml = request.toXML().toString();
-        asked.add(xml);
-        Optional<Condition> refusal = refusals.apply(xml);
-        if (refusal.isPresent()) {
-            StanzaError error = StanzaError.getBuilder(refusal.get()).build();
-            throw new XMPPErrorException(request, error);
-        }
-        return new EmptyResultIQ(request);
+    @Override
+    public void sendNonza(Nonza nonza) {
+        throw new AssertionError("not scripted: " + nonza);
+    }
+
+    @Override
+    protected void connectInternal() {
+        throw new AssertionError("is connected");
+    }
+
+    @Override
+    protected void loginInternal(String username, String password, Resourcepart resource) {
+        throw new AssertionError("is logged in");
+    }
+
+    @Override
+    public boolean isSecureConnection() {
+        return true;
+    }
+
+    @Override
+    public boolean isUsingCompression() {
+        return false;
+    }
+
+    @Override
+    public void instantShutdown() {
+        shutdown();
+    }
+
+    @Override
+    protected void shutdown() {
+        connected = false;
     }
 }
