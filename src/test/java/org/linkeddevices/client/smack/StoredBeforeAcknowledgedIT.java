@@ -140,6 +140,8 @@ class StoredBeforeAcknowledgedIT {
                         .buildPresenceStanza()
                         .ofType(Presence.Type.unavailable)
                         .build());
+        // Whose answer comes after the server has seen the presence.
+        assertEquals(0, behind());
         bob.sendStanza(
                 StanzaBuilder.buildMessage("bad")
                         .to(account.bareJid())

@@ -32,6 +32,7 @@ class CoreBehaviourIT {
 
     private static final Duration A_MOMENT = Duration.ofMillis(600);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int COMINGS = 40;
 
     private final OpenfireServer server;
     private Account account;
@@ -200,7 +201,7 @@ class CoreBehaviourIT {
     @EnumSource(Transport.class)
     void deviceThatComesBackAtOnce_isNotCutOffByItsOwnEnd(Transport transport) throws IOException {
         String phone = link();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < COMINGS; i++) {
             DeviceClient device =
                     DeviceClient.login(server, transport, account, phone, "phone").available();
             device.close();
