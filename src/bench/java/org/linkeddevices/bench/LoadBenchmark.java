@@ -27,8 +27,8 @@ public final class LoadBenchmark {
         LoadOptions options = new LoadOptions(arguments);
         for (String database : options.words("databases")) {
             try (LoadDatabase started = start(database);
-                    LoadSide bare = LoadSide.bare(started);
-                    LoadSide linked = LoadSide.linked(started, options.text("recording"))) {
+                    LoadSide bare = LoadSide.bare(started, options);
+                    LoadSide linked = LoadSide.linked(started, options)) {
                 measure(options, started, List.of(bare, linked));
             }
         }

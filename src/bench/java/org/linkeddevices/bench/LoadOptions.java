@@ -21,6 +21,7 @@ import java.util.Map;
  *   <li>{@code backlog}: messages that a device is behind in (c)
  *   <li>{@code rows}: of the log in (d)
  *   <li>{@code messages}: in (e)
+ *   <li>{@code threads}: of both servers for clients, {@code xmpp.client.processing.threads}
  *   <li>{@code recording}: a file for a Java flight recording of the server with the plugin
  * </ul>
  */
@@ -40,6 +41,7 @@ final class LoadOptions {
                     Map.entry("backlog", "10000"),
                     Map.entry("rows", "1000,10000,100000,1000000"),
                     Map.entry("messages", "20000"),
+                    Map.entry("threads", "16"),
                     Map.entry("recording", ""));
 
     private final Map<String, String> values = new HashMap<>(INITIAL);

@@ -27,18 +27,19 @@ final class LoadSide implements AutoCloseable {
     }
 
     /** Starts an Openfire as it comes; carbons are on, nothing is stored. */
-    static LoadSide bare(LoadDatabase database) throws IOException {
+    static LoadSide bare(LoadDatabase database, LoadOptions options) throws IOException {
         String name = "load-bare-" + database.label().toLowerCase(java.util.Locale.ROOT);
         OpenfireBench bench = database.configure(OpenfireBench.named(name), name);
-        return new LoadSide(name, false, common(bench).start());
+        return new LoadSide(name, false, common(bench, options).start());
     }
 
     /**
      * Starts an Openfire with the plugin.
      *
-     * @param recording a file for a flight recording, if wanted
+     * @param options whether it is recorded, among others
      */
-    static LoadSide linked(LoadDatabase database, String recording) throws IOException {
+    static LoadSide linked(LoadDatabase database, LoadOptions options) throws IOException {
+        String recording = options.text("recording");
         String name = "load-linked-" + database.label().toLowerCase(java.util.Locale.ROOT);
         OpenfireBench bench = database.configure(OpenfireBench.named(name), name).plugin();
         if (!recording.isEmpty()) {
@@ -46,14 +47,15 @@ final class LoadSide implements AutoCloseable {
                     "-XX:StartFlightRecording=dumponexit=true,settings=profile,filename="
                             + recording);
         }
-        common(bench)
+        common(bench, options)
                 .property("linkeddevices.companions.max", "19")
                 .property("linkeddevices.token.window.max", "1000");
         return new LoadSide(name, true, bench.start());
     }
 
-    private static OpenfireBench common(OpenfireBench bench) {
+    private static OpenfireBench common(OpenfireBench bench, LoadOptions options) {
         return bench.property(NO_DELAY, "true")
+                .property("xmpp.client.processing.threads", options.text("threads"))
                 .property("xmpp.offline.type", "store")
                 .property("xmpp.offline.quota", "1000000000");
     }
