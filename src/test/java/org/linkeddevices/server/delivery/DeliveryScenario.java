@@ -15,6 +15,7 @@ import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.server.roster.UnlinkReason;
+import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.testkit.TestDatabase;
 import org.linkeddevices.testkit.TestServices;
 
@@ -40,8 +41,8 @@ final class DeliveryScenario {
     }
 
     void play() {
-        nodes.add(new DeliveryNode(db));
-        nodes.add(new DeliveryNode(db));
+        nodes.add(start());
+        nodes.add(start());
         link();
         for (int step = 0; step < STEPS; step++) {
             step();
@@ -155,6 +156,13 @@ final class DeliveryScenario {
         node().deliveries().tick();
     }
 
+    private DeliveryNode start() {
+        DeliveryNode node = new DeliveryNode(db);
+        // One account links more devices than anybody does within two minutes.
+        node.services().properties.set(Setting.TOKENS_PER_WINDOW, 1000);
+        return node;
+    }
+
     private void link() {
         if (clients.size() < 5) {
             TestClient client = new TestClient(node().services().link(USER).ref(), ACCOUNT);
@@ -187,7 +195,7 @@ final class DeliveryScenario {
                             online.remove(client);
                             at.remove(client);
                         });
-        nodes.set(which, new DeliveryNode(db));
+        nodes.set(which, start());
     }
 
     private void settle() {
@@ -209,7 +217,7 @@ final class DeliveryScenario {
     }
 
     private void check() {
-        DeliveryNode node = new DeliveryNode(db);
+        DeliveryNode node = start();
         for (TestClient client : clients) {
             Cursor cursor = node.services().cursors.of(client.device()).orElseThrow();
             List<LogEntry> log = node.log(USER, cursor.start());
