@@ -62,8 +62,7 @@ final class PepClient {
                     NotConnectedException,
                     InterruptedException {
         Element pubsub =
-                id.map(item -> PepRequests.item(node, item))
-                        .orElseGet(() -> PepRequests.last(node));
+                id.map(item -> PepRequests.item(node, item)).orElseGet(() -> Pep.lastItemOf(node));
         PayloadIq request = new PayloadIq(pubsub);
         request.setType(IQ.Type.get);
         if (!account.equals(connection.get().getUser().asBareJid())) {

@@ -56,15 +56,6 @@ public final class PepRequests {
         return ofItem("items", node, item);
     }
 
-    /** Asks for the last item of a node (section 6.5.7). */
-    public static Element last(String node) {
-        Element pubsub = Xml.element("pubsub", Pep.NS);
-        pubsub.addElement(QName.get("items", Pep.NS))
-                .addAttribute("node", node)
-                .addAttribute("max_items", "1");
-        return pubsub;
-    }
-
     /** Deletes a node (section 8.4). */
     public static Element delete(String node) {
         Element pubsub = Xml.element("pubsub", Pep.OWNER);
