@@ -3,15 +3,12 @@ package org.linkeddevices.crypto.aead;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.linkeddevices.crypto.primitive.AesGcm;
+import org.linkeddevices.crypto.primitive.DataRefusedException;
 
 /**
  * Encrypts texts for the database with AES-256-GCM (NIST SP 800-38D). Thread-safe.
@@ -26,11 +23,9 @@ public final class SecretBox {
     public static final int KEY_BYTES = 32;
 
     private static final byte VERSION = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int HEADER_BYTES = 1 + AesGcm.IV_BYTES;
 
-    private final SecretKey key;
+    private final byte[] key;
     private final SecureRandom random;
 
     /**
@@ -44,7 +39,7 @@ public final class SecretBox {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes");
         }
-        this.key = new SecretKeySpec(key, "AES");
+        this.key = key.clone();
         this.random = random;
     }
 
@@ -55,22 +50,16 @@ public final class SecretBox {
      * @param context where it will be kept; {@link #open} needs the same
      */
     public String seal(String text, String context) {
-        byte[] nonce = new byte[NONCE_BYTES];
+        byte[] nonce = new byte[AesGcm.IV_BYTES];
         random.nextBytes(nonce);
-        try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, nonce, context)
-                            .doFinal(text.getBytes(StandardCharsets.UTF_8));
-            byte[] box =
-                    ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
-                            .put(VERSION)
-                            .put(nonce)
-                            .put(sealed)
-                            .array();
-            return Base64.getEncoder().encodeToString(box);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has AES-GCM", e);
-        }
+        byte[] sealed = AesGcm.seal(key, nonce, bytes(text), bytes(context));
+        byte[] box =
+                ByteBuffer.allocate(HEADER_BYTES + sealed.length)
+                        .put(VERSION)
+                        .put(nonce)
+                        .put(sealed)
+                        .array();
+        return Base64.getEncoder().encodeToString(box);
     }
 
     /**
@@ -85,24 +74,20 @@ public final class SecretBox {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (box.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE || box[0] != VERSION) {
+        if (box.length < HEADER_BYTES || box[0] != VERSION) {
             return Optional.empty();
         }
-        byte[] nonce = Arrays.copyOfRange(box, 1, 1 + NONCE_BYTES);
+        byte[] nonce = Arrays.copyOfRange(box, 1, HEADER_BYTES);
+        byte[] ciphertext = Arrays.copyOfRange(box, HEADER_BYTES, box.length);
         try {
-            byte[] text =
-                    cipher(Cipher.DECRYPT_MODE, nonce, context)
-                            .doFinal(box, 1 + NONCE_BYTES, box.length - 1 - NONCE_BYTES);
+            byte[] text = AesGcm.open(key, nonce, ciphertext, bytes(context));
             return Optional.of(new String(text, StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
+        } catch (DataRefusedException e) {
             return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
