@@ -46,7 +46,7 @@ public final class OmemoDevice {
         own = new OwnDevice(stores, random, clock);
         identities = new Identities(stores, clock, errands);
         peers = new PeerDevices(account, stores, own, identities, crypto);
-        sealer = new Sealer(stores, own, peers, crypto);
+        sealer = new Sealer(stores, peers, crypto);
         opener = new Opener(stores, own, peers, crypto, errands);
     }
 

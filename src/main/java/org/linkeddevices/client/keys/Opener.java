@@ -13,6 +13,7 @@ import org.linkeddevices.crypto.omemo.DuplicateMessageException;
 import org.linkeddevices.crypto.omemo.IdentityChangedException;
 import org.linkeddevices.crypto.omemo.InvalidMessageException;
 import org.linkeddevices.crypto.omemo.OmemoException;
+import org.linkeddevices.crypto.omemo.OwnKeys;
 import org.linkeddevices.crypto.omemo.Payload;
 import org.linkeddevices.crypto.omemo.Session;
 import org.linkeddevices.crypto.primitive.CurveKey;
@@ -80,11 +81,12 @@ public final class Opener {
         Opened.NotForThisDevice notForThis =
                 new Opened.NotForThisDevice(message.payload().isPresent());
         Target target = new Target(new DeviceAddress(sender, message.sender()), version);
-        if (peers.isThisDevice(target.address())) {
+        DeviceAddress self = new DeviceAddress(peers.account(), own.id());
+        if (target.address().equals(self)) {
             return notForThis;
         }
         Opened opened = notForThis;
-        for (MessageKey key : message.keysFor(peers.account(), own.id())) {
+        for (MessageKey key : message.keysFor(self.account(), self.device())) {
             // The older version does not tell accounts apart: a key may be another's device's.
             opened = open(target, recipient, message, key);
             if (!(opened instanceof Opened.Unreadable)) {
@@ -109,10 +111,12 @@ public final class Opener {
 
     private Opened read(Target target, String recipient, EncryptedMessage message, MessageKey key)
             throws UnreadableException {
+        OwnKeys keys = own.keys();
+        OwnSessions sessions = new OwnSessions(stores.sessions(), keys.deviceId());
         Optional<CurveKey> expected = identities.expected(target.address());
         // With a key that the user has since replaced by another the session is of no use.
         Optional<Session> session =
-                peers.session(target)
+                sessions.get(target)
                         .filter(s -> s.peerIdentity().equals(expected.orElse(s.peerIdentity())));
         Decrypted decrypted;
         try {
@@ -120,7 +124,7 @@ public final class Opener {
                     crypto.engine()
                             .decrypt(
                                     Formats.of(target.version()),
-                                    own.keys(),
+                                    keys,
                                     session,
                                     expected,
                                     key.data().toBytes(),
@@ -132,7 +136,7 @@ public final class Opener {
         } catch (OmemoException e) {
             throw new UnreadableException(Reason.NO_SESSION, e);
         }
-        peers.put(target.address(), decrypted.session());
+        sessions.put(target.address(), decrypted.session());
         Sighting seen = identities.see(target.address(), decrypted.peerIdentity());
         Trust trust = seen.book().trustOf(decrypted.peerIdentity());
         decrypted.usedPrekey().ifPresent(this::used);

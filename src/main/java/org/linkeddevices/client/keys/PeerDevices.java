@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.linkeddevices.crypto.omemo.InvalidBundleException;
 import org.linkeddevices.crypto.omemo.OneTimePrekey;
+import org.linkeddevices.crypto.omemo.OwnKeys;
 import org.linkeddevices.crypto.omemo.PeerBundle;
 import org.linkeddevices.crypto.omemo.Session;
 import org.linkeddevices.crypto.omemo.WireFormat;
@@ -84,32 +85,33 @@ public final class PeerDevices {
         stores.work()
                 .run(
                         () -> {
+                            OwnSessions sessions = sessions();
                             for (Mismatch wrong : mismatch.accounts()) {
                                 if (parties.contains(wrong.account())
                                         || wrong.account().equals(account)) {
-                                    correct(wrong, mismatch.version());
+                                    correct(wrong, mismatch.version(), sessions);
                                 }
                             }
                             return mismatch;
                         });
     }
 
-    private void correct(Mismatch wrong, OmemoVersion spoken) {
+    private void correct(Mismatch wrong, OmemoVersion spoken, OwnSessions sessions) {
         for (OmemoVersion version : OmemoVersion.values()) {
             NavigableSet<Integer> ids = list(wrong.account(), version);
             for (SortedSet<Integer> gone : List.of(wrong.extra(), wrong.stale())) {
                 ids.removeAll(gone);
-                gone.forEach(id -> forget(new DeviceAddress(wrong.account(), id), version));
+                gone.forEach(
+                        id ->
+                                sessions.remove(
+                                        new Target(
+                                                new DeviceAddress(wrong.account(), id), version)));
             }
             if (version == spoken) {
                 ids.addAll(wrong.missing());
             }
             put(wrong.account(), version, ids);
         }
-    }
-
-    private void forget(DeviceAddress device, OmemoVersion version) {
-        stores.sessions().remove(own.id(), device, Formats.of(version));
     }
 
     /**
@@ -129,8 +131,9 @@ public final class PeerDevices {
         return identities;
     }
 
-    boolean isThisDevice(DeviceAddress device) {
-        return device.account().equals(account) && device.device() == own.id();
+    /** The sessions that this device has, for one step. */
+    OwnSessions sessions() {
+        return new OwnSessions(stores.sessions(), own.id());
     }
 
     boolean isUnreachable(Target target) {
@@ -146,14 +149,6 @@ public final class PeerDevices {
         NavigableSet<Integer> ids = new TreeSet<>();
         known(of, version).ifPresent(ids::addAll);
         return ids;
-    }
-
-    Optional<Session> session(Target target) {
-        return stores.sessions().get(own.id(), target.address(), Formats.of(target.version()));
-    }
-
-    void put(DeviceAddress device, Session session) {
-        stores.sessions().put(own.id(), device, session);
     }
 
     /**
@@ -181,10 +176,12 @@ public final class PeerDevices {
             return Beginning.CHANGED;
         }
         WireFormat format = Formats.of(target.version());
-        Session session = crypto.engine().establish(format, own.keys(), bundle);
+        OwnKeys keys = own.keys();
+        OwnSessions sessions = new OwnSessions(stores.sessions(), keys.deviceId());
+        Session session = crypto.engine().establish(format, keys, bundle);
         Optional<Session> past =
-                session(target).filter(old -> old.peerIdentity().equals(bundle.identity()));
-        put(target.address(), past.map(session::withPast).orElse(session));
+                sessions.get(target).filter(old -> old.peerIdentity().equals(bundle.identity()));
+        sessions.put(target.address(), past.map(session::withPast).orElse(session));
         return Beginning.BEGUN;
     }
 

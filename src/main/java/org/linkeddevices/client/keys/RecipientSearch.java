@@ -18,6 +18,8 @@ import org.linkeddevices.protocol.keys.OmemoVersion;
 final class RecipientSearch {
 
     private final PeerDevices peers;
+    private final OwnSessions sessions;
+    private final DeviceAddress self;
     private final List<Target> ready = new ArrayList<>();
     private final List<Target> strange = new ArrayList<>();
     private final List<Target> undecided = new ArrayList<>();
@@ -27,6 +29,8 @@ final class RecipientSearch {
 
     RecipientSearch(PeerDevices peers) {
         this.peers = peers;
+        sessions = peers.sessions();
+        self = new DeviceAddress(peers.account(), sessions.id());
     }
 
     Recipients of(Collection<String> accounts) {
@@ -48,7 +52,7 @@ final class RecipientSearch {
         legacy.ifPresent(ids::addAll);
         for (int id : ids) {
             DeviceAddress device = new DeviceAddress(account, id);
-            if (!peers.isThisDevice(device)) {
+            if (!device.equals(self)) {
                 Target newer = new Target(device, OmemoVersion.TWO);
                 boolean speaksTwo = two.isPresent() && two.get().contains(id);
                 boolean speaksLegacy = legacy.isPresent() && legacy.get().contains(id);
@@ -74,6 +78,6 @@ final class RecipientSearch {
 
     /** Whether there is a session with the key by which the device is known now. */
     private boolean hasSession(Target target, Optional<CurveKey> key) {
-        return key.isPresent() && peers.session(target).map(Session::peerIdentity).equals(key);
+        return key.isPresent() && sessions.get(target).map(Session::peerIdentity).equals(key);
     }
 }

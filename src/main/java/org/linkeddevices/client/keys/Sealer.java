@@ -34,13 +34,11 @@ public final class Sealer {
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final KeyStores stores;
-    private final OwnDevice own;
     private final PeerDevices peers;
     private final Crypto crypto;
 
-    Sealer(KeyStores stores, OwnDevice own, PeerDevices peers, Crypto crypto) {
+    Sealer(KeyStores stores, PeerDevices peers, Crypto crypto) {
         this.stores = stores;
-        this.own = own;
         this.peers = peers;
         this.crypto = crypto;
     }
@@ -78,12 +76,13 @@ public final class Sealer {
                 throw new NoDeviceException(party);
             }
         }
+        OwnSessions sessions = peers.sessions();
         List<EncryptedMessage> parts = new ArrayList<>();
         for (OmemoVersion version : OmemoVersion.values()) {
             List<Target> targets =
                     recipients.ready().stream().filter(t -> t.version() == version).toList();
             if (!targets.isEmpty()) {
-                parts.add(part(version, targets, payload(version, to, content)));
+                parts.add(part(version, targets, sessions, payload(version, to, content)));
             }
         }
         return new SealedMessage(parts, leftOut(recipients));
@@ -133,7 +132,8 @@ public final class Sealer {
         return stores.work()
                 .run(
                         () -> {
-                            if (peers.session(target).isEmpty()) {
+                            OwnSessions sessions = peers.sessions();
+                            if (sessions.get(target).isEmpty()) {
                                 return Optional.empty();
                             }
                             OmemoVersion version = target.version();
@@ -141,19 +141,27 @@ public final class Sealer {
                                     Payload.empty(Formats.of(version), crypto.random());
                             return Optional.of(
                                     new SealedMessage(
-                                            List.of(part(version, List.of(target), nothing)),
+                                            List.of(
+                                                    part(
+                                                            version,
+                                                            List.of(target),
+                                                            sessions,
+                                                            nothing)),
                                             Optional.empty()));
                         });
     }
 
     private EncryptedMessage part(
-            OmemoVersion version, List<Target> targets, SealedPayload payload) {
+            OmemoVersion version,
+            List<Target> targets,
+            OwnSessions sessions,
+            SealedPayload payload) {
         List<MessageKey> keys = new ArrayList<>(targets.size());
         try (SecretBytes material = payload.keyMaterial()) {
             for (Target target : targets) {
-                Session session = peers.session(target).orElseThrow();
+                Session session = sessions.get(target).orElseThrow();
                 Encrypted encrypted = crypto.engine().encrypt(session, material);
-                peers.put(target.address(), encrypted.session());
+                sessions.put(target.address(), encrypted.session());
                 keys.add(
                         new MessageKey(
                                 version == OmemoVersion.TWO
@@ -166,7 +174,7 @@ public final class Sealer {
         }
         return new EncryptedMessage(
                 version,
-                own.id(),
+                sessions.id(),
                 keys,
                 payload.iv().map(Octets::of),
                 payload.payload().map(Octets::of));
