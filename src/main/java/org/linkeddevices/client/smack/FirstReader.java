@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.client.smack;
 
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.dom4j.Element;
 import org.jivesoftware.smack.StanzaListener;
@@ -23,26 +27,33 @@ import org.jivesoftware.smack.packet.Stanza;
  */
 final class FirstReader implements StanzaFilter, StanzaListener {
 
-    private final Consumer<Element> reader;
+    private static final Map<XMPPConnection, FirstReader> INSTANCES = new WeakHashMap<>();
 
-    private FirstReader(Consumer<Element> reader) {
-        this.reader = reader;
-    }
+    private final List<Consumer<Element>> readers = new CopyOnWriteArrayList<>();
+
+    private FirstReader() {}
 
     /**
      * Begins to read.
      *
-     * @param reader is given each message; it must not wait for the network
+     * @param reader is given each message, after those that began before it, and must not change
+     *     it; it must not wait for the network
      */
-    static void register(XMPPConnection connection, Consumer<Element> reader) {
-        FirstReader first = new FirstReader(reader);
+    static synchronized void register(XMPPConnection connection, Consumer<Element> reader) {
+        INSTANCES.computeIfAbsent(connection, FirstReader::of).readers.add(reader);
+    }
+
+    private static FirstReader of(XMPPConnection connection) {
+        FirstReader first = new FirstReader();
         connection.addAsyncStanzaListener(first, first);
+        return first;
     }
 
     @Override
     public boolean accept(Stanza stanza) {
         if (stanza instanceof Message message) {
-            reader.accept(SmackXml.of(message));
+            Element element = SmackXml.of(message);
+            readers.forEach(reader -> reader.accept(element));
         }
         return false;
     }
