@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
-import org.dom4j.Element;
 import org.jivesoftware.smack.SmackException.NoResponseException;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPConnection;
@@ -51,16 +50,11 @@ final class KeyServer {
                     NoResponseException,
                     NotConnectedException,
                     InterruptedException {
-        Optional<Element> payload =
-                pep.payload(account, version.deviceListNode(), Optional.empty());
-        DeviceListItem none = DeviceListItem.ofIds(version, Collections.emptyList());
-        try {
-            DeviceListItem list = payload.isEmpty() ? none : DeviceListItem.parse(payload.get());
-            return list.version() == version ? list : none;
-        } catch (ProtocolException e) {
-            // Nobody can be reached by such a list.
-            return none;
-        }
+        return Parsed.of(
+                        pep.payload(account, version.deviceListNode(), Optional.empty()),
+                        DeviceListItem::parse)
+                .filter(list -> list.version() == version)
+                .orElseGet(() -> DeviceListItem.ofIds(version, Collections.emptyList()));
     }
 
     /**
@@ -76,15 +70,8 @@ final class KeyServer {
         BundlePlace place = version.bundlePlace(device);
         Optional<String> item =
                 version == OmemoVersion.TWO ? Optional.of(place.item()) : Optional.empty();
-        Optional<Element> payload = pep.payload(account, place.node(), item);
-        try {
-            return payload.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(BundleItem.parse(payload.get()))
-                            .filter(bundle -> bundle.version() == version);
-        } catch (ProtocolException e) {
-            return Optional.empty();
-        }
+        return Parsed.of(pep.payload(account, place.node(), item), BundleItem::parse)
+                .filter(bundle -> bundle.version() == version);
     }
 
     /**

@@ -10,7 +10,6 @@ import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.jxmpp.jid.Jid;
 import org.linkeddevices.client.keys.SealedMessage;
 import org.linkeddevices.protocol.Address;
-import org.linkeddevices.protocol.ProtocolException;
 import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.delivery.Carbon;
 import org.linkeddevices.protocol.delivery.Hints;
@@ -57,29 +56,21 @@ final class OmemoStanzas {
     /** The device list in a message, if it brings one. */
     static Optional<Listed> listed(Element message, String own) {
         // Smack 4.4 knows events, and writes what is in them in the namespace of requests.
-        Element items =
+        Optional<Element> items =
                 Optional.ofNullable(message.element(QName.get("event", Pep.EVENT)))
-                        .map(event -> event.element("items"))
-                        .orElse(null);
-        if (items == null
-                || OmemoVersion.ofDeviceListNode(items.attributeValue("node", "")).isEmpty()) {
+                        .map(event -> event.element("items"));
+        Optional<OmemoVersion> version =
+                items.flatMap(of -> OmemoVersion.ofDeviceListNode(of.attributeValue("node", "")));
+        if (version.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Element> payload =
-                Optional.ofNullable(items.element("item"))
-                        .flatMap(item -> item.elements().stream().findFirst());
-        try {
-            if (payload.isEmpty()) {
-                return Optional.empty();
-            }
-            DeviceListItem list = DeviceListItem.parse(payload.get());
-            String from = Address.of(message.attributeValue("from", own)).bare();
-            boolean matches = list.version().deviceListNode().equals(items.attributeValue("node"));
-            return matches ? Optional.of(new Listed(from, list)) : Optional.empty();
-        } catch (ProtocolException e) {
-            // A list that nobody can be reached by changes nothing.
-            return Optional.empty();
-        }
+        String from = Address.of(message.attributeValue("from", own)).bare();
+        return Parsed.of(
+                        items.map(of -> of.element("item"))
+                                .flatMap(item -> item.elements().stream().findFirst()),
+                        DeviceListItem::parse)
+                .filter(list -> list.version() == version.get())
+                .map(list -> new Listed(from, list));
     }
 
     /** What the server finds wrong with a message that it has sent back. */
@@ -87,25 +78,14 @@ final class OmemoStanzas {
         if (!"error".equals(message.attributeValue("type"))) {
             return Optional.empty();
         }
-        Optional<Element> found =
+        return Parsed.of(
                 Optional.ofNullable(message.element(QName.get("error", Carbon.STREAM_NS)))
-                        .flatMap(MismatchedDevices::find);
-        try {
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(MismatchedDevices.parse(found.get()));
-        } catch (ProtocolException e) {
-            return Optional.empty();
-        }
+                        .flatMap(MismatchedDevices::find),
+                MismatchedDevices::parse);
     }
 
     /** The server's word that few one-time prekeys are left. */
     static Optional<PrekeysLow> prekeysLow(Element message) {
-        Optional<Element> found = PrekeysLow.find(message);
-        try {
-            return found.isEmpty() ? Optional.empty() : Optional.of(PrekeysLow.parse(found.get()));
-        } catch (ProtocolException e) {
-            return Optional.empty();
-        }
+        return Parsed.of(PrekeysLow.find(message), PrekeysLow::parse);
     }
 }
