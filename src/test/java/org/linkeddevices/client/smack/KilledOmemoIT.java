@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,7 @@ import org.jxmpp.jid.impl.JidCreate;
 import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
-import org.linkeddevices.bench.SmackConnections;
 import org.linkeddevices.client.delivery.Reading;
-import org.linkeddevices.server.openfire.wire.Account;
 import org.linkeddevices.testkit.KilledProgram;
 
 /** A client that is killed again and again while it reads and sends OMEMO messages. */
@@ -37,12 +34,8 @@ class KilledOmemoIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final OpenfireServer server;
-    private final List<OmemoClient> clients = new ArrayList<>();
     @TempDir private Path directory;
-    private Account alice;
-    private Account bob;
-    private AbstractXMPPConnection aliceDesk;
-    private AbstractXMPPConnection bobDesk;
+    private TwoAccounts people;
 
     KilledOmemoIT(OpenfireServer server) {
         this.server = server;
@@ -50,39 +43,25 @@ class KilledOmemoIT {
 
     @BeforeEach
     void logIn() throws Exception {
-        alice = new Account(server, "killed");
-        bob = new Account(server, "bob");
-        SmackConnections connections = new SmackConnections(server);
-        aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
-        bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
-        OmemoClient.subscribe(aliceDesk, bobDesk);
-        OmemoClient.subscribe(bobDesk, aliceDesk);
+        people = new TwoAccounts(server, directory).befriended();
     }
 
     @AfterEach
     void logOut() {
-        clients.forEach(OmemoClient::close);
-        SmackConnections.close(aliceDesk);
-        SmackConnections.close(bobDesk);
-    }
-
-    private OmemoClient link(AbstractXMPPConnection desk, String name) throws Exception {
-        OmemoClient client = new OmemoClient(server, directory, name, desk);
-        clients.add(client);
-        return client;
+        people.close();
     }
 
     @Test
     void killedClient_readsAndSendsEverythingOnce() throws Exception {
-        link(aliceDesk, "alice-tablet");
-        OmemoClient bobPhone = link(bobDesk, "bob-phone");
-        OmemoClient bobLaptop = link(bobDesk, "bob-laptop");
-        new OmemoClient(server, directory, "alice-phone", aliceDesk).close();
+        people.link(people.aliceDesk, "alice-tablet");
+        OmemoClient bobPhone = people.link(people.bobDesk, "bob-phone");
+        OmemoClient bobLaptop = people.link(people.bobDesk, "bob-laptop");
+        new OmemoClient(server, directory, "alice-phone", people.aliceDesk).close();
         bobLaptop.goOffline();
         Random random = new Random(20261122);
         List<String> reported = new ArrayList<>();
 
-        Writing writing = new Writing(bobPhone, alice.bareJid());
+        Writing writing = new Writing(bobPhone, people.alice.bareJid());
         writing.start();
         for (int round = 0; round < ROUNDS; round++) {
             // In the middle of catching up, and in the middle of sending.
@@ -95,19 +74,18 @@ class KilledOmemoIT {
                                     random));
         }
         List<String> fromBob = texts("m", writing.finish());
-        OmemoClient alicePhone = OmemoClient.again(server, directory, "alice-phone");
-        clients.add(alicePhone);
+        OmemoClient alicePhone = people.again("alice-phone");
         int sent =
                 new OmemoProgram(
                                 alicePhone.client().connection(),
                                 alicePhone.client().messages().messages(),
-                                JidCreate.bareFrom(bob.bareJid()))
+                                JidCreate.bareFrom(people.bob.bareJid()))
                         .sendAgain();
         List<String> fromAlice = texts("a", sent);
         assertTrue(fromAlice.size() >= ROUNDS, () -> "sent only " + fromAlice);
         bobLaptop.login();
 
-        for (OmemoClient device : clients) {
+        for (OmemoClient device : people.clients()) {
             String peer = device == bobPhone || device == bobLaptop ? toAlice() : toBob();
             if (device != alicePhone) {
                 await(device, peer, "a", fromAlice);
@@ -116,18 +94,18 @@ class KilledOmemoIT {
             assertEquals(0, unreadable(device));
         }
         assertTrue(read(alicePhone, toBob(), "").containsAll(reported), reported.toString());
-        bobLaptop.send(alice.bareJid(), "m" + fromBob.size());
+        bobLaptop.send(people.alice.bareJid(), "m" + fromBob.size());
         await(alicePhone, toBob(), "m", texts("m", fromBob.size() + 1));
-        alicePhone.send(bob.bareJid(), "a" + fromAlice.size());
+        alicePhone.send(people.bob.bareJid(), "a" + fromAlice.size());
         await(bobPhone, toAlice(), "a", texts("a", fromAlice.size() + 1));
     }
 
     private String toAlice() {
-        return alice.bareJid();
+        return people.alice.bareJid();
     }
 
     private String toBob() {
-        return bob.bareJid();
+        return people.bob.bareJid();
     }
 
     private KilledProgram program() throws Exception {
@@ -136,7 +114,7 @@ class KilledOmemoIT {
                 Integer.toString(server.clientPort()),
                 server.domain(),
                 directory.resolve("alice-phone.db").toString(),
-                bob.bareJid());
+                people.bob.bareJid());
     }
 
     private static List<String> texts(String prefix, int count) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smackx.mam.MamManager;
@@ -16,24 +15,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
-import org.linkeddevices.bench.SmackConnections;
 import org.linkeddevices.client.delivery.Direction;
 import org.linkeddevices.client.delivery.MessageStore;
 import org.linkeddevices.client.delivery.Reading;
 import org.linkeddevices.client.delivery.StoredMessage;
-import org.linkeddevices.server.openfire.wire.Account;
 
 /** Devices read encrypted messages in the archive (docs/protocol.md, section 12.1). */
 @ExtendWith(SharedServer.class)
 class OmemoArchiveIT {
 
     private final OpenfireServer server;
-    private final List<OmemoClient> clients = new ArrayList<>();
     @TempDir private Path directory;
-    private Account alice;
-    private Account bob;
-    private AbstractXMPPConnection aliceDesk;
-    private AbstractXMPPConnection bobDesk;
+    private TwoAccounts people;
     private OmemoClient alicePhone;
     private OmemoClient bobPhone;
 
@@ -43,105 +36,91 @@ class OmemoArchiveIT {
 
     @BeforeEach
     void linkDevices() throws Exception {
-        alice = new Account(server, "alice");
-        bob = new Account(server, "bob");
-        SmackConnections connections = new SmackConnections(server);
-        aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
-        bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
-        OmemoClient.subscribe(aliceDesk, bobDesk);
-        OmemoClient.subscribe(bobDesk, aliceDesk);
-        alicePhone = link(aliceDesk, "alice-phone");
-        bobPhone = link(bobDesk, "bob-phone");
+        people = new TwoAccounts(server, directory).befriended();
+        alicePhone = people.link(people.aliceDesk, "alice-phone");
+        bobPhone = people.link(people.bobDesk, "bob-phone");
     }
 
     @AfterEach
     void logOut() {
-        clients.forEach(OmemoClient::close);
-        SmackConnections.close(aliceDesk);
-        SmackConnections.close(bobDesk);
-    }
-
-    private OmemoClient link(AbstractXMPPConnection desk, String name) throws Exception {
-        OmemoClient client = new OmemoClient(server, directory, name, desk);
-        clients.add(client);
-        return client;
+        people.close();
     }
 
     @Test
     void whatWasRead_isNoErrorWhenItComesAgain() throws Exception {
-        alicePhone.send(bob.bareJid(), "one");
-        bobPhone.awaitRead(alice.bareJid(), "one");
-        bobPhone.send(alice.bareJid(), "two");
-        alicePhone.awaitRead(bob.bareJid(), "one", "two");
+        alicePhone.send(people.bob.bareJid(), "one");
+        bobPhone.awaitRead(people.alice.bareJid(), "one");
+        bobPhone.send(people.alice.bareJid(), "two");
+        alicePhone.awaitRead(people.bob.bareJid(), "one", "two");
 
         assertEquals(2, readArchive(bobPhone));
-        assertEquals(List.of("one", "two"), bobPhone.read(alice.bareJid()));
+        assertEquals(List.of("one", "two"), bobPhone.read(people.alice.bareJid()));
         // What this device has sent is now known to be in the archive.
         assertTrue(
-                bobPhone.history(alice.bareJid()).stream()
+                bobPhone.history(people.alice.bareJid()).stream()
                         .allMatch(message -> message.passage().stanzaId().isPresent()));
 
         // Without its history the device does not know the messages; their keys are used up.
-        store(bobPhone).remove(alice.bareJid());
+        store(bobPhone).remove(people.alice.bareJid());
         readArchive(bobPhone);
-        assertEquals(List.of(), bobPhone.read(alice.bareJid()));
+        assertEquals(List.of(), bobPhone.read(people.alice.bareJid()));
         // There is no key for itself in what it has sent: that cannot be read, and is said to be
         // so.
         assertEquals(
                 List.of(Direction.OUTGOING),
                 unreadable(bobPhone).stream().map(m -> m.passage().direction()).toList());
 
-        alicePhone.send(bob.bareJid(), "three");
-        bobPhone.awaitRead(alice.bareJid(), "three");
-        bobPhone.send(alice.bareJid(), "four");
-        alicePhone.awaitRead(bob.bareJid(), "one", "two", "three", "four");
+        alicePhone.send(people.bob.bareJid(), "three");
+        bobPhone.awaitRead(people.alice.bareJid(), "three");
+        bobPhone.send(people.alice.bareJid(), "four");
+        alicePhone.awaitRead(people.bob.bareJid(), "one", "two", "three", "four");
     }
 
     @Test
     void whatWasMissed_isReadOnce() throws Exception {
-        OmemoClient bobLaptop = link(bobDesk, "bob-laptop");
-        alicePhone.send(bob.bareJid(), "one");
-        bobLaptop.awaitRead(alice.bareJid(), "one");
+        OmemoClient bobLaptop = people.link(people.bobDesk, "bob-laptop");
+        alicePhone.send(people.bob.bareJid(), "one");
+        bobLaptop.awaitRead(people.alice.bareJid(), "one");
         bobLaptop.goOffline();
-        alicePhone.send(bob.bareJid(), "two");
-        bobPhone.awaitRead(alice.bareJid(), "one", "two");
-        bobPhone.send(alice.bareJid(), "three");
-        alicePhone.awaitRead(bob.bareJid(), "one", "two", "three");
+        alicePhone.send(people.bob.bareJid(), "two");
+        bobPhone.awaitRead(people.alice.bareJid(), "one", "two");
+        bobPhone.send(people.alice.bareJid(), "three");
+        alicePhone.awaitRead(people.bob.bareJid(), "one", "two", "three");
 
         // Without presence nothing comes by itself.
         bobLaptop.loginWithoutPresence();
-        assertEquals(List.of("one"), bobLaptop.read(alice.bareJid()));
+        assertEquals(List.of("one"), bobLaptop.read(people.alice.bareJid()));
         assertEquals(3, readArchive(bobLaptop));
-        assertEquals(List.of("one", "two", "three"), bobLaptop.read(alice.bareJid()));
+        assertEquals(List.of("one", "two", "three"), bobLaptop.read(people.alice.bareJid()));
 
         // Now the same comes again.
         AbstractXMPPConnection connection = bobLaptop.client().connection();
         connection.sendStanza(connection.getStanzaFactory().buildPresenceStanza().build());
-        alicePhone.send(bob.bareJid(), "four");
-        bobLaptop.awaitRead(alice.bareJid(), "one", "two", "three", "four");
-        bobLaptop.send(alice.bareJid(), "five");
-        alicePhone.awaitRead(bob.bareJid(), "one", "two", "three", "four", "five");
+        alicePhone.send(people.bob.bareJid(), "four");
+        bobLaptop.awaitRead(people.alice.bareJid(), "one", "two", "three", "four");
+        bobLaptop.send(people.alice.bareJid(), "five");
+        alicePhone.awaitRead(people.bob.bareJid(), "one", "two", "three", "four", "five");
         assertEquals(List.of(), unreadable(bobLaptop));
     }
 
     @Test
     void whatIsForOthers_isSaidToBeSo() throws Exception {
-        alicePhone.send(bob.bareJid(), "one");
-        bobPhone.awaitRead(alice.bareJid(), "one");
-        OmemoClient bobTablet = link(bobDesk, "bob-tablet");
-        alicePhone.send(bob.bareJid(), "two");
-        bobTablet.awaitRead(alice.bareJid(), "two");
+        alicePhone.send(people.bob.bareJid(), "one");
+        bobPhone.awaitRead(people.alice.bareJid(), "one");
+        OmemoClient bobTablet = people.link(people.bobDesk, "bob-tablet");
+        alicePhone.send(people.bob.bareJid(), "two");
+        bobTablet.awaitRead(people.alice.bareJid(), "two");
 
         assertEquals(2, readArchive(bobTablet));
 
-        assertEquals(List.of("two"), bobTablet.read(alice.bareJid()));
+        assertEquals(List.of("two"), bobTablet.read(people.alice.bareJid()));
         List<StoredMessage> others = unreadable(bobTablet);
         assertEquals(1, others.size());
         // What its sender wrote for clients that cannot read it.
         assertTrue(others.get(0).content().text().orElseThrow().contains("OMEMO"));
         assertTrue(others.get(0).content().isShown());
-        bobTablet.send(alice.bareJid(), "three");
-        alicePhone.awaitRead(bob.bareJid(), "one", "two", "three");
+        bobTablet.send(people.alice.bareJid(), "three");
+        alicePhone.awaitRead(people.bob.bareJid(), "one", "two", "three");
     }
 
     /** Reads the whole archive; how many messages with a body there are. */

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
-import org.linkeddevices.bench.SmackConnections;
-import org.linkeddevices.server.openfire.wire.Account;
 import org.linkeddevices.server.setting.Setting;
 
 /** The library corrects a message that the server refuses (docs/protocol.md, section 12.2). */
@@ -29,14 +27,10 @@ import org.linkeddevices.server.setting.Setting;
 class OmemoCorrectionIT {
 
     private final OpenfireServer server;
-    private final List<OmemoClient> clients = new ArrayList<>();
     private final List<String> notSent = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger refused = new AtomicInteger();
     @TempDir private Path directory;
-    private Account alice;
-    private Account bob;
-    private AbstractXMPPConnection aliceDesk;
-    private AbstractXMPPConnection bobDesk;
+    private TwoAccounts people;
 
     OmemoCorrectionIT(OpenfireServer server) {
         this.server = server;
@@ -44,25 +38,13 @@ class OmemoCorrectionIT {
 
     @BeforeEach
     void logIn() throws Exception {
-        alice = new Account(server, "alice");
-        bob = new Account(server, "bob");
-        SmackConnections connections = new SmackConnections(server);
-        aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
-        bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
+        people = new TwoAccounts(server, directory);
     }
 
     @AfterEach
     void logOut() {
-        clients.forEach(OmemoClient::close);
-        SmackConnections.close(aliceDesk);
-        SmackConnections.close(bobDesk);
+        people.close();
         server.administration().deleteProperty(Setting.KEYS_FANOUT.propertyName());
-    }
-
-    private OmemoClient link(AbstractXMPPConnection desk, String name) throws Exception {
-        OmemoClient client = new OmemoClient(server, directory, name, desk);
-        clients.add(client);
-        return client;
     }
 
     @ParameterizedTest
@@ -71,36 +53,37 @@ class OmemoCorrectionIT {
             throws Exception {
         server.administration().setProperty(Setting.KEYS_FANOUT.propertyName(), policy);
         if (contacts) {
-            OmemoClient.subscribe(aliceDesk, bobDesk);
-            OmemoClient.subscribe(bobDesk, aliceDesk);
+            OmemoClient.subscribe(people.aliceDesk, people.bobDesk);
+            OmemoClient.subscribe(people.bobDesk, people.aliceDesk);
         }
-        OmemoClient alicePhone = link(aliceDesk, "alice-phone");
-        OmemoClient aliceTablet = link(aliceDesk, "alice-tablet");
-        OmemoClient bobPhone = link(bobDesk, "bob-phone");
-        alicePhone.send(bob.bareJid(), "one");
-        bobPhone.awaitRead(alice.bareJid(), "one");
+        OmemoClient alicePhone = people.link(people.aliceDesk, "alice-phone");
+        OmemoClient aliceTablet = people.link(people.aliceDesk, "alice-tablet");
+        OmemoClient bobPhone = people.link(people.bobDesk, "bob-phone");
+        alicePhone.send(people.bob.bareJid(), "one");
+        bobPhone.awaitRead(people.alice.bareJid(), "one");
         watch(alicePhone);
 
         AtomicReference<OmemoClient> bobLaptop = new AtomicReference<>();
-        beforeTheNextMessage(alicePhone, () -> bobLaptop.set(linkUnchecked(bobDesk, "bob-laptop")));
-        String id = alicePhone.send(bob.bareJid(), "two");
-        bobLaptop.get().awaitRead(alice.bareJid(), "two");
-        alicePhone.send(bob.bareJid(), "three");
+        beforeTheNextMessage(
+                alicePhone, () -> bobLaptop.set(linkUnchecked(people.bobDesk, "bob-laptop")));
+        String id = alicePhone.send(people.bob.bareJid(), "two");
+        bobLaptop.get().awaitRead(people.alice.bareJid(), "two");
+        alicePhone.send(people.bob.bareJid(), "three");
 
-        bobLaptop.get().awaitRead(alice.bareJid(), "two", "three");
-        bobPhone.awaitRead(alice.bareJid(), "one", "two", "three");
-        aliceTablet.awaitRead(bob.bareJid(), "one", "two", "three");
-        alicePhone.awaitRead(bob.bareJid(), "one", "two", "three");
+        bobLaptop.get().awaitRead(people.alice.bareJid(), "two", "three");
+        bobPhone.awaitRead(people.alice.bareJid(), "one", "two", "three");
+        aliceTablet.awaitRead(people.bob.bareJid(), "one", "two", "three");
+        alicePhone.awaitRead(people.bob.bareJid(), "one", "two", "three");
         assertEquals(1, refused.get());
         assertEquals(List.of(), notSent);
-        for (OmemoClient client : clients) {
+        for (OmemoClient client : people.clients()) {
             assertEquals(1, copies(client, id));
         }
     }
 
     private OmemoClient linkUnchecked(AbstractXMPPConnection desk, String name) {
         try {
-            return link(desk, name);
+            return people.link(desk, name);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

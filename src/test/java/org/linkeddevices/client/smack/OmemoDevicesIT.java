@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.dom4j.Element;
-import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,24 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
-import org.linkeddevices.bench.SmackConnections;
 import org.linkeddevices.client.delivery.StoredMessage;
 import org.linkeddevices.client.keys.OmemoDevice;
 import org.linkeddevices.client.keys.Opened;
 import org.linkeddevices.protocol.Reparsed;
-import org.linkeddevices.server.openfire.wire.Account;
 
 /** Two accounts with three devices each speak OMEMO (docs/protocol.md, end-to-end encryption). */
 @ExtendWith(SharedServer.class)
 class OmemoDevicesIT {
 
     private final OpenfireServer server;
-    private final List<OmemoClient> clients = new ArrayList<>();
     @TempDir private Path directory;
-    private Account alice;
-    private Account bob;
-    private AbstractXMPPConnection aliceDesk;
-    private AbstractXMPPConnection bobDesk;
+    private TwoAccounts people;
 
     OmemoDevicesIT(OpenfireServer server) {
         this.server = server;
@@ -43,37 +36,23 @@ class OmemoDevicesIT {
 
     @BeforeEach
     void logIn() throws Exception {
-        alice = new Account(server, "alice");
-        bob = new Account(server, "bob");
-        SmackConnections connections = new SmackConnections(server);
-        aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
-        bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
-        OmemoClient.subscribe(aliceDesk, bobDesk);
-        OmemoClient.subscribe(bobDesk, aliceDesk);
+        people = new TwoAccounts(server, directory).befriended();
     }
 
     @AfterEach
     void logOut() {
-        clients.forEach(OmemoClient::close);
-        SmackConnections.close(aliceDesk);
-        SmackConnections.close(bobDesk);
-    }
-
-    private OmemoClient link(AbstractXMPPConnection desk, String name) throws Exception {
-        OmemoClient client = new OmemoClient(server, directory, name, desk);
-        clients.add(client);
-        return client;
+        people.close();
     }
 
     @Test
     void everyDevice_readsEverythingSinceItWasLinked() throws Exception {
-        String toAlice = alice.bareJid();
-        String toBob = bob.bareJid();
-        OmemoClient alicePhone = link(aliceDesk, "alice-phone");
-        OmemoClient aliceLaptop = link(aliceDesk, "alice-laptop");
-        OmemoClient aliceTablet = link(aliceDesk, "alice-tablet");
-        OmemoClient bobPhone = link(bobDesk, "bob-phone");
-        OmemoClient bobLaptop = link(bobDesk, "bob-laptop");
+        String toAlice = people.alice.bareJid();
+        String toBob = people.bob.bareJid();
+        OmemoClient alicePhone = people.link(people.aliceDesk, "alice-phone");
+        OmemoClient aliceLaptop = people.link(people.aliceDesk, "alice-laptop");
+        OmemoClient aliceTablet = people.link(people.aliceDesk, "alice-tablet");
+        OmemoClient bobPhone = people.link(people.bobDesk, "bob-phone");
+        OmemoClient bobLaptop = people.link(people.bobDesk, "bob-laptop");
         bobLaptop.goOffline();
 
         alicePhone.send(toBob, "one");
@@ -83,7 +62,7 @@ class OmemoDevicesIT {
             device.awaitRead(toBob, "one", "two");
         }
 
-        OmemoClient bobTablet = link(bobDesk, "bob-tablet");
+        OmemoClient bobTablet = people.link(people.bobDesk, "bob-tablet");
         aliceLaptop.send(toBob, "three");
         bobTablet.awaitRead(toAlice, "three");
         bobTablet.send(toAlice, "four");
@@ -111,10 +90,10 @@ class OmemoDevicesIT {
 
     private void whoIsUnlinked_readsNothingNewer(OmemoClient alicePhone, OmemoClient bobTablet)
             throws Exception {
-        String toAlice = alice.bareJid();
-        String toBob = bob.bareJid();
+        String toAlice = people.alice.bareJid();
+        String toBob = people.bob.bareJid();
         OmemoDevice unlinked = bobTablet.omemo().device();
-        LinkedDeviceManager.getInstanceFor(bobDesk).unlink(bobTablet.id(bobDesk));
+        LinkedDeviceManager.getInstanceFor(people.bobDesk).unlink(bobTablet.id(people.bobDesk));
         Deadline.in(Duration.ofSeconds(20))
                 .until("the end", () -> !bobTablet.client().connection().isConnected());
         alicePhone.send(toBob, "seven");
@@ -133,15 +112,15 @@ class OmemoDevicesIT {
 
     @Test
     void twoDevices_takeTurns() throws Exception {
-        OmemoClient alicePhone = link(aliceDesk, "alice-phone");
-        OmemoClient bobPhone = link(bobDesk, "bob-phone");
+        OmemoClient alicePhone = people.link(people.aliceDesk, "alice-phone");
+        OmemoClient bobPhone = people.link(people.bobDesk, "bob-phone");
         for (int i = 0; i < 5; i++) {
-            alicePhone.send(bob.bareJid(), "a" + i);
-            bobPhone.awaitRead(alice.bareJid(), texts(i, true));
-            bobPhone.send(alice.bareJid(), "b" + i);
-            alicePhone.awaitRead(bob.bareJid(), texts(i, false));
+            alicePhone.send(people.bob.bareJid(), "a" + i);
+            bobPhone.awaitRead(people.alice.bareJid(), texts(i, true));
+            bobPhone.send(people.alice.bareJid(), "b" + i);
+            alicePhone.awaitRead(people.bob.bareJid(), texts(i, false));
         }
-        assertEquals(1, alicePhone.omemo().device().identities().of(bob.bareJid()).size());
+        assertEquals(1, alicePhone.omemo().device().identities().of(people.bob.bareJid()).size());
     }
 
     private static String[] texts(int last, boolean half) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,13 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
-import org.linkeddevices.bench.SmackConnections;
 import org.linkeddevices.client.keys.Errand;
 import org.linkeddevices.client.keys.KeyStores;
 import org.linkeddevices.crypto.omemo.OwnKeys;
 import org.linkeddevices.crypto.omemo.WireFormat;
 import org.linkeddevices.crypto.trust.Fingerprint;
-import org.linkeddevices.server.openfire.wire.Account;
 
 /** What a device does for its keys beside writing and reading (docs/protocol.md, section 9). */
 @ExtendWith(SharedServer.class)
@@ -30,10 +27,7 @@ class OmemoUpkeepIT {
 
     private final OpenfireServer server;
     @TempDir private Path directory;
-    private Account alice;
-    private Account bob;
-    private AbstractXMPPConnection aliceDesk;
-    private AbstractXMPPConnection bobDesk;
+    private TwoAccounts people;
     private OmemoClient alicesPhone;
     private OmemoClient bobsPhone;
 
@@ -43,23 +37,14 @@ class OmemoUpkeepIT {
 
     @BeforeEach
     void linkDevices() throws Exception {
-        alice = new Account(server, "alice");
-        bob = new Account(server, "bob");
-        SmackConnections connections = new SmackConnections(server);
-        aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
-        bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
-        OmemoClient.subscribe(aliceDesk, bobDesk);
-        OmemoClient.subscribe(bobDesk, aliceDesk);
-        alicesPhone = new OmemoClient(server, directory, "alices-phone", aliceDesk);
-        bobsPhone = new OmemoClient(server, directory, "bobs-phone", bobDesk);
+        people = new TwoAccounts(server, directory).befriended();
+        alicesPhone = people.link(people.aliceDesk, "alices-phone");
+        bobsPhone = people.link(people.bobDesk, "bobs-phone");
     }
 
     @AfterEach
     void logOut() {
-        SmackConnections.close(aliceDesk);
-        SmackConnections.close(bobDesk);
-        alicesPhone.close();
-        bobsPhone.close();
+        people.close();
     }
 
     @Test
@@ -77,15 +62,15 @@ class OmemoUpkeepIT {
                                 seen.add(announce.fingerprint());
                             }
                         });
-        alicesPhone.send(bob.bareJid(), "hello");
+        alicesPhone.send(people.bob.bareJid(), "hello");
         Deadline.in(LONG).until("the key", () -> seen.contains(key));
     }
 
     @Test
     void usedPrekeys_areForgottenOnceCaughtUp() throws Exception {
         int last = newestPrekey(bobsPhone);
-        alicesPhone.send(bob.bareJid(), "hello");
-        bobsPhone.awaitRead(alice.bareJid(), "hello");
+        alicesPhone.send(people.bob.bareJid(), "hello");
+        bobsPhone.awaitRead(people.alice.bareJid(), "hello");
         Deadline.in(LONG).until("a new prekey", () -> newestPrekey(bobsPhone) > last);
         Deadline.in(LONG).until("no used one", () -> forgotten(bobsPhone));
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,10 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
-import org.linkeddevices.bench.SmackConnections;
 import org.linkeddevices.bench.profanity.Profanity;
 import org.linkeddevices.protocol.roster.DeviceName;
-import org.linkeddevices.server.openfire.wire.Account;
 import org.linkeddevices.testkit.NeedsProgram;
 
 /**
@@ -29,10 +26,7 @@ class ProfanityIT {
 
     private final OpenfireServer server;
     @TempDir private Path directory;
-    private Account alice;
-    private Account bob;
-    private AbstractXMPPConnection aliceDesk;
-    private AbstractXMPPConnection bobDesk;
+    private TwoAccounts people;
 
     ProfanityIT(OpenfireServer server) {
         this.server = server;
@@ -40,66 +34,60 @@ class ProfanityIT {
 
     @BeforeEach
     void befriend() throws Exception {
-        alice = new Account(server, "alice");
-        bob = new Account(server, "bob");
-        SmackConnections connections = new SmackConnections(server);
-        aliceDesk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
-        bobDesk = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
-        OmemoClient.subscribe(aliceDesk, bobDesk);
-        OmemoClient.subscribe(bobDesk, aliceDesk);
+        people = new TwoAccounts(server, directory).befriended();
     }
 
     @AfterEach
     void logOut() {
-        SmackConnections.close(aliceDesk);
-        SmackConnections.close(bobDesk);
+        people.close();
     }
 
     @Test
     void profanityAndLibrary_readEachOther() throws Exception {
         try (Profanity phone = profanity("phone");
                 Profanity laptop = profanity("laptop");
-                OmemoClient contact = new OmemoClient(server, directory, "bob-phone", bobDesk)) {
+                OmemoClient contact =
+                        new OmemoClient(server, directory, "bob-phone", people.bobDesk)) {
             phone.useOmemo();
             laptop.useOmemo();
             laptop.awaitShown("Going to publish own device ID");
 
-            contact.send(alice.bareJid(), "one");
-            phone.awaitTexts(bob.bareJid(), List.of("one"));
-            laptop.awaitTexts(bob.bareJid(), List.of("one"));
+            contact.send(people.alice.bareJid(), "one");
+            phone.awaitTexts(people.bob.bareJid(), List.of("one"));
+            laptop.awaitTexts(people.bob.bareJid(), List.of("one"));
 
-            phone.chatWith(bob.bareJid());
-            phone.awaitKeys(bob.bareJid(), 1);
-            phone.awaitKeys(alice.bareJid(), 2);
+            phone.chatWith(people.bob.bareJid());
+            phone.awaitKeys(people.bob.bareJid(), 1);
+            phone.awaitKeys(people.alice.bareJid(), 2);
             phone.say("two");
-            contact.awaitRead(alice.bareJid(), "one", "two");
-            laptop.awaitTexts(alice.bareJid(), List.of("two"));
+            contact.awaitRead(people.alice.bareJid(), "one", "two");
+            laptop.awaitTexts(people.alice.bareJid(), List.of("two"));
 
             laptop.kill();
-            contact.send(alice.bareJid(), "three");
-            phone.awaitTexts(bob.bareJid(), List.of("one", "three"));
+            contact.send(people.alice.bareJid(), "three");
+            phone.awaitTexts(people.bob.bareJid(), List.of("one", "three"));
             phone.say("four");
-            contact.awaitRead(alice.bareJid(), "one", "two", "three", "four");
+            contact.awaitRead(people.alice.bareJid(), "one", "two", "three", "four");
             laptop.restart();
-            laptop.awaitTexts(bob.bareJid(), List.of("one", "three"));
-            laptop.awaitTexts(alice.bareJid(), List.of("two", "four"));
+            laptop.awaitTexts(people.bob.bareJid(), List.of("one", "three"));
+            laptop.awaitTexts(people.alice.bareJid(), List.of("two", "four"));
 
             contact.goOffline();
             phone.say("five");
-            laptop.awaitTexts(alice.bareJid(), List.of("two", "four", "five"));
+            laptop.awaitTexts(people.alice.bareJid(), List.of("two", "four", "five"));
             contact.login();
-            contact.awaitRead(alice.bareJid(), "one", "two", "three", "four", "five");
+            contact.awaitRead(people.alice.bareJid(), "one", "two", "three", "four", "five");
         }
     }
 
     /** Links Profanity as a device of Alice's. */
     private Profanity profanity(String device) throws Exception {
         String token =
-                LinkedDeviceManager.getInstanceFor(aliceDesk)
+                LinkedDeviceManager.getInstanceFor(people.aliceDesk)
                         .issueToken(Optional.of(new DeviceName(device)), Optional.empty())
                         .token()
                         .written();
         Path home = Files.createDirectory(directory.resolve(device));
-        return new Profanity(home, alice.bareJid(), token, server.clientPort());
+        return new Profanity(home, people.alice.bareJid(), token, server.clientPort());
     }
 }
