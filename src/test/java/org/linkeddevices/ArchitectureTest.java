@@ -86,7 +86,8 @@ class ArchitectureTest {
     private static final Set<String> NO_CLIENT_FEATURES = Set.of("store", "smack");
 
     /** Packages beneath {@code server} that are not features. */
-    private static final Set<String> NO_FEATURES = Set.of("port", "setting", "sql", "openfire");
+    private static final Set<String> NO_FEATURES =
+            Set.of("port", "setting", "memory", "sql", "openfire");
 
     private static final Pattern JDBC_CLASS = Pattern.compile(".*\\.Jdbc\\w+(\\$.*)?");
     private static final Pattern CONNECTION_ADAPTER =

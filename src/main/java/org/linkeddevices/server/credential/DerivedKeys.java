@@ -3,9 +3,9 @@ package org.linkeddevices.server.credential;
 
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linkeddevices.crypto.scram.ScramKeys;
+import org.linkeddevices.server.memory.Bounded;
 
 /**
  * Keeps derived SCRAM keys in memory, since deriving one takes milliseconds. Holds the 20,000 used
@@ -16,15 +16,7 @@ public final class DerivedKeys {
     private static final int CAPACITY = 20_000;
 
     private final Map<Key, ScramKeys> derived =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        private static final long serialVersionUID = 1L;
-
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<Key, ScramKeys> eldest) {
-                            return size() > CAPACITY;
-                        }
-                    });
+            Collections.synchronizedMap(Bounded.lastUsed(CAPACITY));
 
     private record Key(String credential, int spelling, String salt, int iterations) {}
 

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.linkeddevices.server.memory.Bounded;
 import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.server.setting.Settings;
 
@@ -22,15 +22,7 @@ public final class FailureLimiter {
 
     private final Settings settings;
     private final Clock clock;
-    private final Map<Source, Deque<Instant>> failures =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Source, Deque<Instant>> eldest) {
-                    return size() > CAPACITY;
-                }
-            };
+    private final Map<Source, Deque<Instant>> failures = Bounded.lastUsed(CAPACITY);
 
     private record Source(String username, Optional<String> address) {}
 

@@ -3,9 +3,9 @@ package org.linkeddevices.server.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.linkeddevices.server.memory.Bounded;
 
 /** Where logs end, as far as this node remembers. Thread-safe. */
 final class Heads {
@@ -19,22 +19,7 @@ final class Heads {
     private static final int REMEMBERED = 100_000;
 
     private final Clock clock;
-    private final Map<String, Head> heads = new Recent();
-
-    /** The heads that were used last. */
-    private static final class Recent extends LinkedHashMap<String, Head> {
-
-        private static final long serialVersionUID = 1L;
-
-        Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Head> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
+    private final Map<String, Head> heads = Bounded.lastUsed(REMEMBERED);
 
     Heads(Clock clock) {
         this.clock = clock;

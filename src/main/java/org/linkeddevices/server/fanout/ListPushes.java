@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.server.fanout;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dom4j.Element;
 import org.linkeddevices.protocol.Address;
@@ -11,6 +10,7 @@ import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.protocol.state.PepEvent;
 import org.linkeddevices.server.keys.KeyDirectory;
+import org.linkeddevices.server.memory.Bounded;
 import org.linkeddevices.server.port.SessionInfo;
 import org.linkeddevices.server.port.SessionOutbox;
 
@@ -25,19 +25,11 @@ public final class ListPushes {
 
     private final KeyDirectory keys;
     private final SessionOutbox outbox;
-    private final Map<Place, DeviceListItem> pushed = new Remembered();
+
+    /** An old one's session is most likely gone, and gets one list more if it is not. */
+    private final Map<Place, DeviceListItem> pushed = Bounded.lastAdded(REMEMBERED);
 
     private record Place(String streamId, String account, OmemoVersion version) {}
-
-    /** Forgets the oldest: its session is most likely gone, and gets one list more if it is not. */
-    private static final class Remembered extends LinkedHashMap<Place, DeviceListItem> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, DeviceListItem> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
 
     /** Creates it. */
     public ListPushes(KeyDirectory keys, SessionOutbox outbox) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.linkeddevices.server.memory.Bounded;
 import org.linkeddevices.server.setting.Setting;
 import org.linkeddevices.server.setting.Settings;
 
@@ -22,7 +22,7 @@ final class ClaimLimiter {
 
     private final Settings settings;
     private final Clock clock;
-    private final Map<Pair, Deque<Instant>> claims = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Pair, Deque<Instant>> claims = Bounded.lastUsed(CAPACITY);
 
     private record Pair(String claimant, String username) {}
 
@@ -35,9 +35,6 @@ final class ClaimLimiter {
     synchronized boolean allows(String claimant, String username) {
         Pair pair = new Pair(claimant, username);
         Deque<Instant> times = claims.computeIfAbsent(pair, p -> new ArrayDeque<>());
-        if (claims.size() > CAPACITY) {
-            claims.remove(claims.keySet().iterator().next());
-        }
         Instant now = clock.instant();
         while (!times.isEmpty() && !times.getFirst().plus(WINDOW).isAfter(now)) {
             times.removeFirst();

@@ -4,10 +4,10 @@ package org.linkeddevices.server.keys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.linkeddevices.protocol.keys.OmemoVersion;
+import org.linkeddevices.server.memory.Bounded;
 
 /**
  * Remembers for five minutes what others know of readers, for whom asks with each message. Holds
@@ -21,26 +21,11 @@ public final class RememberedReaders implements KeyReaders {
 
     private final KeyReaders source;
     private final Clock clock;
-    private final Map<Question, Answer> known = new Recent();
+    private final Map<Question, Answer> known = Bounded.lastUsed(CAPACITY);
 
     private record Question(String reader, String username, OmemoVersion version) {}
 
     private record Answer(boolean yes, Instant at) {}
-
-    /** Those that were asked last. */
-    private static final class Recent extends LinkedHashMap<Question, Answer> {
-
-        private static final long serialVersionUID = 1L;
-
-        Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
-            return size() > CAPACITY;
-        }
-    }
 
     /**
      * Creates it.
