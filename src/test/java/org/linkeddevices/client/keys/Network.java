@@ -3,6 +3,7 @@ package org.linkeddevices.client.keys;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ import org.linkeddevices.protocol.keys.OmemoVersion;
 
 /** A server with the devices of some accounts, in memory; it delivers what and when it is told. */
 final class Network {
+
+    static final String ALICE = "alice@example.org";
+    static final String BOB = "bob@example.org";
+    static final Set<OmemoVersion> BOTH = EnumSet.allOf(OmemoVersion.class);
+    static final Set<OmemoVersion> LEGACY = EnumSet.of(OmemoVersion.LEGACY);
+    static final Set<OmemoVersion> TWO = EnumSet.of(OmemoVersion.TWO);
 
     /** Where bundles are. */
     final Map<Target, BundleItem> bundles = new HashMap<>();

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linkeddevices.client.keys.Network.ALICE;
+import static org.linkeddevices.client.keys.Network.BOB;
+import static org.linkeddevices.client.keys.Network.BOTH;
+import static org.linkeddevices.client.keys.Network.LEGACY;
+import static org.linkeddevices.client.keys.Network.TWO;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -19,12 +23,9 @@ import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.linkeddevices.crypto.trust.Sighting;
-import org.linkeddevices.crypto.trust.Trust;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.DeviceListItem;
 import org.linkeddevices.protocol.keys.EncryptedMessage;
-import org.linkeddevices.protocol.keys.MessageKey;
 import org.linkeddevices.protocol.keys.Mismatch;
 import org.linkeddevices.protocol.keys.MismatchedDevices;
 import org.linkeddevices.protocol.keys.Octets;
@@ -35,12 +36,6 @@ import org.linkeddevices.testkit.TestClock;
 
 /** Devices of two accounts that write to each other. */
 class OmemoDeviceTest {
-
-    private static final String ALICE = "alice@example.org";
-    private static final String BOB = "bob@example.org";
-    private static final Set<OmemoVersion> BOTH = EnumSet.allOf(OmemoVersion.class);
-    private static final Set<OmemoVersion> LEGACY = EnumSet.of(OmemoVersion.LEGACY);
-    private static final Set<OmemoVersion> TWO = EnumSet.of(OmemoVersion.TWO);
 
     private final TestClock clock = new TestClock();
     private final Network network = new Network(clock);
@@ -141,15 +136,9 @@ class OmemoDeviceTest {
         network.settle();
         assertEquals(List.of("before"), lost.read);
         assertEquals(List.of("before", "after"), phone.read);
-        assertTrue(keysOf(after, lost).isEmpty());
+        assertTrue(lost.keysIn(after).isEmpty());
         Element stolen = stanza(ALICE, BOB, after);
         assertEquals(new Opened.NotForThisDevice(true), lost.read(stolen).orElseThrow());
-    }
-
-    private static List<?> keysOf(SealedMessage sealed, Party party) {
-        return sealed.parts().stream()
-                .flatMap(part -> part.keysFor(party.account, party.id()).stream())
-                .toList();
     }
 
     private static Element stanza(String from, String to, SealedMessage sealed) {
@@ -165,85 +154,12 @@ class OmemoDeviceTest {
         Party both = network.link(BOB, BOTH);
         Party old = network.link(BOB, LEGACY);
         SealedMessage sealed = alice.send(BOB, "hello");
-        assertEquals(1, keysOf(sealed, both).size());
-        assertEquals(1, keysOf(sealed, old).size());
+        assertEquals(1, both.keysIn(sealed).size());
+        assertEquals(1, old.keysIn(sealed).size());
         assertEquals(
                 List.of(OmemoVersion.LEGACY, OmemoVersion.TWO),
                 sealed.parts().stream().map(EncryptedMessage::version).toList());
         assertTrue(sealed.leftOut().isEmpty());
-    }
-
-    @Test
-    void crashBeforeTheMessageIsStored_changesNothing() {
-        Party alice = network.link(ALICE, BOTH);
-        Party bob = network.link(BOB, BOTH);
-        for (int i = 0; i < 3; i++) {
-            alice.send(BOB, "hello " + i);
-            Element stanza = bob.inbox.poll();
-            assertThrows(
-                    IllegalStateException.class,
-                    () ->
-                            bob.keys.run(
-                                    () -> {
-                                        bob.read(stanza);
-                                        throw new IllegalStateException("killed");
-                                    }));
-            bob.restart();
-            assertTrue(bob.read(stanza).orElseThrow() instanceof Opened.Content);
-            assertTrue(bob.read(stanza).orElseThrow() instanceof Opened.Repeated);
-            if (i == 1) {
-                bob.send(ALICE, "answer");
-                network.settle();
-            }
-        }
-    }
-
-    @Test
-    void crashBeforeTheAnswer_asksForItAgain() {
-        Party alice = network.link(ALICE, BOTH);
-        Party bob = network.link(BOB, BOTH);
-        alice.send(BOB, "one");
-        bob.read(bob.inbox.poll());
-        bob.restart();
-        alice.send(BOB, "two");
-        network.settle();
-        assertTrue(
-                alice.send(BOB, "three").parts().stream()
-                        .flatMap(part -> part.keys().stream())
-                        .noneMatch(MessageKey::keyExchange));
-    }
-
-    @Test
-    void lostSession_isRepaired() {
-        Party alice = network.link(ALICE, BOTH);
-        Party bob = network.link(BOB, BOTH);
-        alice.send(BOB, "one");
-        network.settle();
-        bob.send(ALICE, "two");
-        network.settle();
-        bob.keys.run(
-                () -> {
-                    bob.keys
-                            .stores()
-                            .sessions()
-                            .remove(
-                                    bob.id(),
-                                    alice.address(),
-                                    org.linkeddevices.crypto.omemo.WireFormat.OMEMO_2);
-                    return bob;
-                });
-        alice.send(BOB, "lost");
-        network.settle();
-        assertEquals(
-                new Opened.Unreadable(alice.address(), Opened.Reason.NO_SESSION),
-                bob.opened.get(bob.opened.size() - 1) instanceof Opened.Empty
-                        ? bob.opened.get(bob.opened.size() - 2)
-                        : bob.opened.get(bob.opened.size() - 1));
-        alice.send(BOB, "three");
-        bob.send(ALICE, "four");
-        network.settle();
-        assertEquals(List.of("one", "three"), bob.read);
-        assertEquals(List.of("two", "four"), alice.read);
     }
 
     @Test
@@ -259,81 +175,6 @@ class OmemoDeviceTest {
         network.settle();
         assertEquals(List.of("a1", "a2", "a3"), bob.read);
         assertEquals(List.of("b1", "b2"), alice.read);
-    }
-
-    @Test
-    void changedKey_isNotAcceptedSilently() {
-        Party alice = network.link(ALICE, BOTH);
-        Party bob = network.link(BOB, BOTH);
-        alice.send(BOB, "one");
-        network.settle();
-        Party thief = new Party(network, BOB, BOTH, clock);
-        Party forged = forgedUnder(bob, thief);
-        forged.send(ALICE, "believe me");
-        alice.readAll();
-        assertEquals(List.of(), alice.read);
-        assertTrue(
-                alice.opened.contains(
-                        new Opened.Unreadable(bob.address(), Opened.Reason.IDENTITY_CHANGED)));
-        Errand.Announce told = alice.announced.get(alice.announced.size() - 1);
-        assertEquals(Sighting.Kind.CHANGED, told.kind());
-        assertEquals(Trust.UNDECIDED, told.trust());
-        assertEquals(forged.device.own().fingerprint(), told.fingerprint());
-        assertEquals(Beginning.CHANGED, alice.begin(new Target(bob.address(), OmemoVersion.TWO)));
-        alice.device.identities().decide(BOB, told.fingerprint(), Trust.VERIFIED);
-        assertEquals(
-                List.of(new Target(bob.address(), OmemoVersion.TWO)),
-                alice.device.peers().recipients(Set.of(BOB)).strange());
-        forged.send(ALICE, "now you do");
-        alice.readAll();
-        assertEquals(List.of("now you do"), alice.read);
-    }
-
-    /** Another device that has taken a device's id and place. */
-    private Party forgedUnder(Party victim, Party thief) {
-        org.linkeddevices.crypto.omemo.OwnKeys stolen =
-                org.linkeddevices.crypto.omemo.OwnKeys.generate(
-                        victim.id(), 100, clock.instant(), new java.security.SecureRandom());
-        thief.keys.run(
-                () -> {
-                    thief.keys.stores().own().put(stolen);
-                    return thief;
-                });
-        thief.publish();
-        return thief;
-    }
-
-    @Test
-    void afterVerification_newDevicesWait() {
-        Party alice = network.link(ALICE, BOTH);
-        Party bob = network.link(BOB, BOTH);
-        alice.send(BOB, "one");
-        network.settle();
-        assertEquals(
-                Trust.BLIND,
-                alice.device.identities().trustOf(BOB, bob.device.own().fingerprint()));
-        alice.device.identities().decide(BOB, bob.device.own().fingerprint(), Trust.VERIFIED);
-        Party second = network.link(BOB, BOTH);
-        alice.prepare(BOB);
-        UndecidedDevicesException refused =
-                assertThrows(
-                        UndecidedDevicesException.class,
-                        () -> alice.device.sealer().seal(BOB, Set.of(BOB), List.of()));
-        assertEquals(List.of(second.address()), refused.devices());
-        second.send(ALICE, "from the new one");
-        network.settle();
-        Opened.Content content =
-                (Opened.Content)
-                        alice.opened.stream()
-                                .filter(Opened.Content.class::isInstance)
-                                .findFirst()
-                                .orElseThrow();
-        assertEquals(Trust.UNDECIDED, content.trust());
-        alice.device.identities().decide(BOB, second.device.own().fingerprint(), Trust.REJECTED);
-        SealedMessage sealed = alice.send(BOB, "not for that one");
-        assertTrue(keysOf(sealed, second).isEmpty());
-        assertEquals(Set.of(second.id()), sealed.leftOut().orElseThrow().devices().get(BOB));
-        assertEquals(2, alice.device.identities().of(BOB).size());
     }
 
     @Test
@@ -405,8 +246,8 @@ class OmemoDeviceTest {
                         Set.of(BOB));
         assertFalse(alice.device.peers().isListed(bob.address()));
         SealedMessage sealed = alice.send(BOB, "two");
-        assertTrue(keysOf(sealed, bob).isEmpty());
-        assertEquals(1, keysOf(sealed, unseen).size());
+        assertTrue(bob.keysIn(sealed).isEmpty());
+        assertEquals(1, unseen.keysIn(sealed).size());
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.dom4j.Element;
 import org.linkeddevices.protocol.Xml;
 import org.linkeddevices.protocol.keys.BundleItem;
 import org.linkeddevices.protocol.keys.DeviceListItem;
+import org.linkeddevices.protocol.keys.MessageKey;
 import org.linkeddevices.protocol.keys.OmemoVersion;
 import org.linkeddevices.testkit.InMemoryKeys;
 
@@ -59,6 +60,13 @@ final class Party {
 
     int id() {
         return device.own().id();
+    }
+
+    /** The keys in a message that are this device's. */
+    List<MessageKey> keysIn(SealedMessage sealed) {
+        return sealed.parts().stream()
+                .flatMap(part -> part.keysFor(account, id()).stream())
+                .toList();
     }
 
     DeviceAddress address() {
