@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.packet.Message;
@@ -19,6 +18,7 @@ import org.jivesoftware.smackx.ping.PingManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.jxmpp.stringprep.XmppStringprepException;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.bench.SmackConnections;
@@ -29,13 +29,14 @@ import org.linkeddevices.client.store.LocalStore;
 import org.linkeddevices.server.openfire.wire.Account;
 import org.linkeddevices.testkit.KilledProgram;
 import org.linkeddevices.testkit.LocalStores;
+import org.linkeddevices.testkit.Repeating;
 
 /** A client that is killed again and again while messages come has each of them once. */
 @ExtendWith(SharedServer.class)
 class KilledClientIT {
 
     private static final int ROUNDS = 5;
-    private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final Duration BETWEEN = Duration.ofMillis(8);
 
     private final OpenfireServer server;
     @TempDir private Path directory;
@@ -53,22 +54,32 @@ class KilledClientIT {
         AbstractXMPPConnection desk = connections.tcp(alice.name(), Account.PASSWORD, "PLAIN");
         AbstractXMPPConnection writer = connections.tcp(bob.name(), Account.PASSWORD, "PLAIN");
         link(desk);
-        Writing writing = new Writing(writer, alice.bareJid());
         Random random = new Random(20261122);
         List<String> reported = new ArrayList<>();
 
-        writing.start();
+        Repeating writing =
+                Repeating.begin(BETWEEN, i -> writer.sendStanza(message(alice.bareJid(), i)));
         for (int round = 0; round < ROUNDS; round++) {
             reported.addAll(program().killAfter(1 + random.nextInt(120), random));
             assertStored(bob.bareJid(), reported);
         }
         int sent = writing.finish();
+        // Its answer comes after all messages were handled.
+        PingManager.getInstanceFor(writer).pingMyServer();
         program().killAfterLine(ReceivingProgram.CAUGHT_UP);
 
         List<String> expected = IntStream.range(0, sent).mapToObj(i -> "m" + i).toList();
         assertEquals(expected, stored(bob.bareJid()));
         SmackConnections.close(desk);
         SmackConnections.close(writer);
+    }
+
+    private static Message message(String to, int number) throws XmppStringprepException {
+        return StanzaBuilder.buildMessage("id" + number)
+                .to(to)
+                .ofType(Message.Type.chat)
+                .setBody("m" + number)
+                .build();
     }
 
     private void link(AbstractXMPPConnection desk) throws Exception {
@@ -105,47 +116,6 @@ class KilledClientIT {
                     .map(StoredMessage::content)
                     .map(content -> content.text().orElse("-"))
                     .toList();
-        }
-    }
-
-    /** Sends m0, m1, m2, … until it is told to finish. */
-    private static final class Writing extends Thread {
-
-        private final AbstractXMPPConnection connection;
-        private final String to;
-        private volatile boolean finished;
-        private int sent;
-
-        Writing(AbstractXMPPConnection connection, String to) {
-            this.connection = connection;
-            this.to = to;
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (!finished) {
-                    Message message =
-                            StanzaBuilder.buildMessage("id" + sent)
-                                    .to(to)
-                                    .ofType(Message.Type.chat)
-                                    .setBody("m" + sent)
-                                    .build();
-                    connection.sendStanza(message);
-                    sent++;
-                    LockSupport.parkNanos(BETWEEN);
-                }
-                // Its answer comes after all messages were handled.
-                PingManager.getInstanceFor(connection).pingMyServer();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        int finish() throws InterruptedException {
-            finished = true;
-            join();
-            return sent;
         }
     }
 }

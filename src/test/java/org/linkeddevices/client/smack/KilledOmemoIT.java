@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +22,7 @@ import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
 import org.linkeddevices.client.delivery.Reading;
 import org.linkeddevices.testkit.KilledProgram;
+import org.linkeddevices.testkit.Repeating;
 
 /** A client that is killed again and again while it reads and sends OMEMO messages. */
 @ExtendWith(SharedServer.class)
@@ -30,7 +30,7 @@ class KilledOmemoIT {
 
     private static final int ROUNDS = 4;
     private static final int MOST_LINES = 25;
-    private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final OpenfireServer server;
@@ -61,8 +61,8 @@ class KilledOmemoIT {
         Random random = new Random(20261122);
         List<String> reported = new ArrayList<>();
 
-        Writing writing = new Writing(bobPhone, people.alice.bareJid());
-        writing.start();
+        Repeating writing =
+                Repeating.begin(BETWEEN, i -> bobPhone.send(people.alice.bareJid(), "m" + i));
         for (int round = 0; round < ROUNDS; round++) {
             // In the middle of catching up, and in the middle of sending.
             String counts = round % 2 == 0 ? "" : OmemoProgram.PREFIX;
@@ -126,7 +126,7 @@ class KilledOmemoIT {
             throws Exception {
         Deadline deadline = Deadline.in(LONG);
         while (read(device, peer, prefix).size() < texts.size() && !deadline.left().isZero()) {
-            LockSupport.parkNanos(BETWEEN);
+            LockSupport.parkNanos(BETWEEN.toNanos());
         }
         assertEquals(texts, read(device, peer, prefix));
     }
@@ -144,38 +144,5 @@ class KilledOmemoIT {
         return device.client().messages().messages().since(0, Integer.MAX_VALUE).stream()
                 .filter(message -> message.content().reading() == Reading.UNREADABLE)
                 .count();
-    }
-
-    /** Sends m0, m1, m2, … until it is told to finish. */
-    private static final class Writing extends Thread {
-
-        private final OmemoClient client;
-        private final String to;
-        private volatile boolean finished;
-        private int sent;
-
-        Writing(OmemoClient client, String to) {
-            this.client = client;
-            this.to = to;
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (!finished) {
-                    client.send(to, "m" + sent);
-                    sent++;
-                    LockSupport.parkNanos(BETWEEN);
-                }
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        int finish() throws InterruptedException {
-            finished = true;
-            join();
-            return sent;
-        }
     }
 }
