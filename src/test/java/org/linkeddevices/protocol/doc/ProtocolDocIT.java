@@ -4,6 +4,7 @@ package org.linkeddevices.protocol.doc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.dom4j.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.linkeddevices.bench.Deadline;
 import org.linkeddevices.bench.OmemoIds;
 import org.linkeddevices.bench.OpenfireServer;
 import org.linkeddevices.bench.SharedServer;
@@ -89,6 +91,7 @@ class ProtocolDocIT {
                 ping(client(who));
             }
             case "ping" -> ping(client(who));
+            case "acknowledges" -> awaitAcknowledgement(client(who));
             case "logout" -> client(who).close();
             case "issue" -> known.put(directive.arguments().get(1), issue(client(who)));
             case "ends" ->
@@ -164,6 +167,28 @@ class ProtocolDocIT {
     /** The answer shows that what the client sent before was handled. */
     private void ping(WireClient client) throws IOException {
         client.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
+    }
+
+    /** The server asks for it after a second without messages, and the client answers. */
+    private static void awaitAcknowledgement(WireClient client) {
+        Deadline.in(WireClient.PATIENCE)
+                .until("an acknowledgement", () -> self(client).attribute("acknowledged") != null);
+    }
+
+    /** The client's own device in the list. */
+    private static Element self(WireClient client) {
+        try {
+            return client
+                    .iq("get", Optional.empty(), "<devices xmlns='urn:linked-devices:0'/>")
+                    .element("devices")
+                    .elements("device")
+                    .stream()
+                    .filter(device -> "true".equals(device.attributeValue("self")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A session and its account may see the presence of another session's account. */
