@@ -127,7 +127,7 @@ public final class TestServices {
         sweep = new IdleSweep(database, roster, log, settings, clock);
         completion = new UnlinkCompletion(database, sessions);
         calls = new CallLog(database, store, settings, clock);
-        sync = new SyncLog(numbering);
+        sync = new SyncLog(numbering, Runnable::run);
         cursors = new Cursors(database, clock);
         lags = new Lags(database, store);
         retention = new Retention(database, roster, settings, clock);

@@ -2,30 +2,41 @@
 package org.linkeddevices.server.delivery;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.linkeddevices.server.sql.StorageException;
 
 /**
  * The append side of the accounts' logs: gives each message its number and makes it durable.
  *
- * <p>Writers that wait at the same time share one transaction (group commit): the first of them
- * writes for all, the others sleep, and who comes meanwhile forms the next group; see {@link
- * WriteQueue}. Thread-safe.
+ * <p>Messages that are to be written at the same time share one transaction (group commit): whose
+ * message is first writes for all, or one of the log's own threads if nobody waits for that
+ * message; what comes meanwhile forms the next group; see {@link WriteQueue}. Thread-safe.
  */
 public final class SyncLog {
 
-    /** How many groups one writer writes in a row at most; the first has its own entries. */
+    /** How many groups one who waits writes in a row at most; the first has its own entries. */
     private static final int ROUNDS = 8;
 
     private final Numbering numbering;
+    private final boolean onlyOneWrites;
+    private final Executor writers;
     private final WriteQueue queue;
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder written = new LongAdder();
 
-    /** Creates the log. */
-    public SyncLog(Numbering numbering) {
+    /**
+     * Creates the log.
+     *
+     * @param writers runs every task that it gets, soon
+     */
+    public SyncLog(Numbering numbering, Executor writers) {
         this.numbering = numbering;
+        this.onlyOneWrites = numbering.sideBySide() == 1;
+        this.writers = writers;
         this.queue = new WriteQueue(numbering.sideBySide());
     }
 
@@ -48,13 +59,36 @@ public final class SyncLog {
      *     unless the database itself could not say
      */
     public List<Numbered> append(List<NewEntry> entries) {
-        Ticket ticket = new Ticket(entries);
+        WaitingTicket ticket = new WaitingTicket(entries);
         queue.join(ticket);
         List<Ticket> group = ticket.await();
         for (int round = 1; !group.isEmpty(); round++) {
-            group = serve(group, round < ROUNDS);
+            // Where only one can write, nobody would until the next one is awake.
+            group = serve(group, onlyOneWrites && round < ROUNDS);
         }
         return ticket.result();
+    }
+
+    /**
+     * Appends entries soon, after all that was given to this method or to {@link #append} before
+     * and is for the same accounts.
+     *
+     * @param entries what to append; entries of one account keep this order
+     * @param settled is told once that they are durable, or why they could not be written; must
+     *     only take note
+     */
+    public void post(List<NewEntry> entries, Consumer<Optional<RuntimeException>> settled) {
+        queue.join(new PostedTicket(entries, this::writeSoon, settled));
+    }
+
+    private void writeSoon(List<Ticket> first) {
+        writers.execute(
+                () -> {
+                    List<Ticket> group = first;
+                    while (!group.isEmpty()) {
+                        group = serve(group, true);
+                    }
+                });
     }
 
     /**
@@ -98,12 +132,29 @@ public final class SyncLog {
             if (group.size() == 1) {
                 group.get(0).fail(e);
             } else {
-                // What one of them brought must not take the others with it.
-                group.forEach(ticket -> write(List.of(ticket)));
+                writeOneByOne(group);
             }
         } catch (RuntimeException e) {
             group.forEach(ticket -> ticket.fail(e));
         }
+    }
+
+    /** What one of them brought must not take the others with it. */
+    private void writeOneByOne(List<Ticket> group) {
+        Optional<RuntimeException> outage = Optional.empty();
+        for (Ticket ticket : group) {
+            if (outage.isPresent()) {
+                // Many who need a database that is gone shall not wait for each other's failures.
+                ticket.fail(outage.get());
+            } else {
+                write(List.of(ticket));
+                outage = ticket.failure().filter(SyncLog::isOutage);
+            }
+        }
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof StorageException e && e.isOutage();
     }
 
     private void writeTogether(List<Ticket> group) {

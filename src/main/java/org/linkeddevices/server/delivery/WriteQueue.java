@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +21,12 @@ final class WriteQueue {
     private static final int GROUP = 256;
 
     private final int most;
-    private final List<Ticket> waiting = new ArrayList<>();
     private final Set<String> busy = new HashSet<>();
+
+    /** The accounts of those who wait, besides. */
+    private final Set<String> held = new HashSet<>();
+
+    private List<Ticket> waiting = new ArrayList<>();
     private int writing;
 
     /**
@@ -37,12 +40,14 @@ final class WriteQueue {
 
     /** Stands in the queue. */
     void join(Ticket ticket) {
-        Optional<List<Ticket>> group;
         synchronized (this) {
-            waiting.add(ticket);
-            group = next();
+            if (writing == most || !isFree(ticket)) {
+                await(ticket);
+                return;
+            }
+            begin(List.of(ticket));
         }
-        group.ifPresent(WriteQueue::appoint);
+        appoint(List.of(ticket));
     }
 
     /**
@@ -60,9 +65,7 @@ final class WriteQueue {
                 groups.add(group.get());
             }
         }
-        // Where only one can write, nobody would until the next one is awake.
-        boolean atOnce = goesOn && most == 1 && !groups.isEmpty();
-        List<Ticket> next = atOnce ? groups.remove() : List.of();
+        List<Ticket> next = goesOn && !groups.isEmpty() ? groups.remove() : List.of();
         // First, so that the database has something to do while the others wake up.
         groups.forEach(WriteQueue::appoint);
         written.forEach(Ticket::wake);
@@ -73,29 +76,43 @@ final class WriteQueue {
         group.get(0).lead(group);
     }
 
-    /** The writers that can be served now, in the order in which they came. */
+    /** Whether nobody writes to its accounts, nor is to write to them before. */
+    private boolean isFree(Ticket ticket) {
+        return ticket.entries().stream()
+                .map(NewEntry::username)
+                .noneMatch(account -> busy.contains(account) || held.contains(account));
+    }
+
+    private void await(Ticket ticket) {
+        waiting.add(ticket);
+        ticket.entries().forEach(entry -> held.add(entry.username()));
+    }
+
+    private void begin(List<Ticket> group) {
+        writing++;
+        group.forEach(t -> t.entries().forEach(entry -> busy.add(entry.username())));
+    }
+
+    /** Those who can be served now, in the order in which they came. */
     private Optional<List<Ticket>> next() {
         if (writing == most || waiting.isEmpty()) {
             return Optional.empty();
         }
-        List<Ticket> group = new ArrayList<>(Math.min(GROUP, waiting.size()));
-        Set<String> held = new HashSet<>(busy);
-        Iterator<Ticket> tickets = waiting.iterator();
-        while (tickets.hasNext() && group.size() < GROUP) {
-            Ticket ticket = tickets.next();
-            if (ticket.entries().stream().noneMatch(entry -> held.contains(entry.username()))) {
+        List<Ticket> all = waiting;
+        List<Ticket> group = new ArrayList<>(Math.min(GROUP, all.size()));
+        waiting = new ArrayList<>();
+        held.clear();
+        for (Ticket ticket : all) {
+            if (group.size() < GROUP && isFree(ticket)) {
                 group.add(ticket);
-                tickets.remove();
             } else {
-                // Nobody who came later may be before it in any log.
-                ticket.entries().forEach(entry -> held.add(entry.username()));
+                await(ticket);
             }
         }
         if (group.isEmpty()) {
             return Optional.empty();
         }
-        writing++;
-        group.forEach(t -> t.entries().forEach(entry -> busy.add(entry.username())));
+        begin(group);
         return Optional.of(group);
     }
 }

@@ -43,6 +43,7 @@ import org.linkeddevices.server.keys.PrekeyClaims;
 import org.linkeddevices.server.keys.RememberedReaders;
 import org.linkeddevices.server.openfire.archive.DirectOutbox;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
+import org.linkeddevices.server.openfire.delivery.LogThreads;
 import org.linkeddevices.server.openfire.fanout.EntityFeatures;
 import org.linkeddevices.server.openfire.fanout.PresenceSubscriptions;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
@@ -96,6 +97,8 @@ final class Assembly {
         DeviceSecrets secrets = new DeviceSecrets(database, box);
         JdbcLogStore log = log(host, registrations);
         Numbering numbering = new Numbering(log, host.clock(), random);
+        SyncLog syncLog =
+                new SyncLog(numbering, registrations.keep(new LogThreads(log.sideBySide())));
         ArchivePreferences preferences = preferences(server);
         List<RosterListener> listeners = new CopyOnWriteArrayList<>();
         DeviceRoster roster =
@@ -125,7 +128,7 @@ final class Assembly {
                 login(host, roster, tokens, secrets),
                 policy,
                 new CallLog(database, log, settings, host.clock()),
-                sync(accounts, keys, numbering, log, host, preferences),
+                sync(accounts, keys, syncLog, log, host, preferences),
                 new Lags(database, log),
                 preferences,
                 new ArchiveStanding(),
@@ -190,11 +193,10 @@ final class Assembly {
     private Sync sync(
             LoggedAccounts accounts,
             KeyDirectory keys,
-            Numbering numbering,
+            SyncLog syncLog,
             JdbcLogStore log,
             Host host,
             ArchivePreferences preferences) {
-        SyncLog syncLog = new SyncLog(numbering);
         return new Sync(
                 accounts,
                 syncLog,

@@ -21,6 +21,8 @@ public final class StorageException extends RuntimeException {
     private static final Set<Integer> TAKEN_CODES =
             Set.of(1022, 1062, 1586, 1, 2601, 2627, 335544349, 335544665);
 
+    private static final Set<String> OUTAGES = Set.of("08", "53", "57", "58");
+
     /**
      * Wraps what the driver said.
      *
@@ -42,6 +44,15 @@ public final class StorageException extends RuntimeException {
      */
     public boolean isBrokenOff() {
         return isOfClass("40");
+    }
+
+    /**
+     * Whether it was not about what was written: no connection (SQLSTATE class 08, or none of the
+     * database at all), no resources (53), shut down (57), a system error (58).
+     */
+    public boolean isOutage() {
+        return reasons().anyMatch(e -> e.getSQLState() == null)
+                || OUTAGES.stream().anyMatch(this::isOfClass);
     }
 
     boolean isWorthAnotherTry() {

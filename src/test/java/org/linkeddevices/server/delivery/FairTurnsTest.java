@@ -113,7 +113,8 @@ class FairTurnsTest {
                                 rows,
                                 Clock.systemUTC(),
                                 RandomGenerator.getDefault(),
-                                new Turns(EVERY)));
+                                new Turns(EVERY)),
+                        Runnable::run);
         for (int i = 0; i < EACH; i++) {
             log.append(List.of(entry(node)));
         }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,9 @@ class SyncLogTest {
     private final TestClock clock = new TestClock();
     private final Rows rows = new Rows(1);
     private final SyncLog log =
-            new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)));
+            new SyncLog(
+                    new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)),
+                    Runnable::run);
     private final ExecutorService writers = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -86,7 +89,9 @@ class SyncLogTest {
     @Test
     void takenNumber_isCountedOn() {
         log.append(List.of(entry("romeo", "mine")));
-        new SyncLog(new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)))
+        new SyncLog(
+                        new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)),
+                        Runnable::run)
                 .append(List.of(entry("romeo", "another node's"), entry("romeo", "one more")));
         Numbered third = log.append(List.of(entry("romeo", "mine again"))).get(0);
         assertEquals(4, third.entry().seq());
@@ -107,6 +112,40 @@ class SyncLogTest {
         Exception failure = assertThrows(Exception.class, () -> bad.get(20, TimeUnit.SECONDS));
         assertTrue(failure.getCause() instanceof StorageException);
         assertEquals(List.of(), rows.of("x"));
+    }
+
+    @Test
+    void posted_areWrittenTogetherInTheirOrder_whileNobodyWaits() {
+        Posts posts = new Posts();
+        posts.whileTheFirstIsWritten("a", "b", "c", "d");
+        assertEquals(List.of(1, 4), rows.groups);
+        assertEquals(List.of("first", "a", "b", "c", "d"), posts.told);
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L, 5L), rows.of("romeo").stream().map(LogEntry::seq).toList());
+    }
+
+    @Test
+    void postedThatTheDatabaseRefuses_failsAlone() {
+        Posts posts = new Posts();
+        posts.whileTheFirstIsWritten("a", "BAD", "c");
+        assertEquals(List.of("first", "a", "not BAD", "c"), posts.told);
+        assertEquals(3, rows.of("romeo").size());
+    }
+
+    @Test
+    void databaseThatIsGone_isNotAskedForEachMessage() {
+        Posts posts = new Posts();
+        posts.whileTheFirstIsWritten("GONE", "GONE", "GONE", "GONE", "GONE");
+        assertEquals(5, posts.told.stream().filter("not GONE"::equals).count());
+        assertEquals(3, rows.started.get());
+    }
+
+    @Test
+    void whoeverPostedAndBreaksDown_isNotTheOthersTrouble() {
+        Posts posts = new Posts();
+        posts.whileTheFirstIsWritten("a", "BREAKS", "c");
+        assertEquals(List.of("first", "a", "BREAKS", "c"), posts.told);
+        assertEquals(4, rows.of("romeo").size());
     }
 
     @Test
@@ -145,7 +184,8 @@ class SyncLogTest {
         Rows shared = new Rows(3);
         SyncLog wide =
                 new SyncLog(
-                        new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)));
+                        new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)),
+                        Runnable::run);
         List<Future<?>> done = new ArrayList<>();
         for (int thread = 0; thread < 12; thread++) {
             int first = thread;
@@ -191,6 +231,36 @@ class SyncLogTest {
         Address peer = Address.of("nurse@example.net");
         return new NewEntry(
                 username, Direction.RECEIVED, EntryKind.MESSAGE, peer, 0, false, message);
+    }
+
+    /** Messages of a sender that does not wait, to one account. */
+    private final class Posts {
+        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final SyncLog log =
+                new SyncLog(
+                        new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)),
+                        writers);
+
+        void whileTheFirstIsWritten(String... texts) {
+            rows.gate = new CountDownLatch(1);
+            post("first");
+            Deadline.in(PATIENCE).until("the first is writing", () -> rows.started.get() == 1);
+            Stream.of(texts).forEach(this::post);
+            assertEquals(List.of(), told);
+            rows.gate.countDown();
+            Deadline.in(PATIENCE).until("all are told", () -> told.size() == 1 + texts.length);
+        }
+
+        private void post(String text) {
+            log.post(
+                    List.of(entry("romeo", text)),
+                    failure -> {
+                        told.add(failure.isPresent() ? "not " + text : text);
+                        if (text.equals("BREAKS")) {
+                            throw new IllegalStateException("the session has gone, say");
+                        }
+                    });
+        }
     }
 
     /** A table with a primary key. */
@@ -239,6 +309,9 @@ class SyncLogTest {
                     }
                     if (entry.entry().stanza().contains("ERROR")) {
                         throw new AssertionError("no memory left, for instance");
+                    }
+                    if (entry.entry().stanza().contains("GONE")) {
+                        throw new StorageException("gone", new SQLException("gone", "08001"));
                     }
                     if (entry.entry().stanza().contains("BAD")) {
                         throw new StorageException("bad", new SQLException("bad", "22001"));

@@ -16,52 +16,52 @@ class WriteQueueTest {
 
     @Test
     void otherAccounts_areWrittenAtTheSameTime() {
-        Ticket romeo = joined("romeo");
-        Ticket juliet = joined("juliet");
+        WaitingTicket romeo = joined("romeo");
+        WaitingTicket juliet = joined("juliet");
         assertEquals(List.of(romeo), romeo.await());
         assertEquals(List.of(juliet), juliet.await());
     }
 
     @Test
     void thoseWhoWait_areWrittenTogether() {
-        Ticket romeo = joined("romeo");
+        WaitingTicket romeo = joined("romeo");
         joined("juliet");
-        Ticket nurse = joined("nurse");
-        Ticket again = joined("nurse");
-        assertEquals(List.of(), queue.leave(romeo.await(), true));
+        WaitingTicket nurse = joined("nurse");
+        WaitingTicket again = joined("nurse");
+        assertEquals(List.of(), queue.leave(romeo.await(), false));
         assertEquals(List.of(nurse, again), nurse.await());
     }
 
     @Test
     void account_isNeverInTwoGroups() {
-        Ticket romeo = joined("romeo");
-        Ticket juliet = joined("juliet");
-        Ticket romeoAgain = joined("romeo");
-        Ticket julietAgain = joined("juliet");
-        assertEquals(List.of(), queue.leave(juliet.await(), true));
+        WaitingTicket romeo = joined("romeo");
+        WaitingTicket juliet = joined("juliet");
+        WaitingTicket romeoAgain = joined("romeo");
+        WaitingTicket julietAgain = joined("juliet");
+        assertEquals(List.of(), queue.leave(juliet.await(), false));
         assertEquals(List.of(julietAgain), julietAgain.await());
-        assertEquals(List.of(), queue.leave(romeo.await(), true));
+        assertEquals(List.of(), queue.leave(romeo.await(), false));
         assertEquals(List.of(romeoAgain), romeoAgain.await());
     }
 
     @Test
     void whoComesLater_isNotBeforeWhoWaits() {
-        Ticket romeo = joined("romeo");
-        Ticket both = joined("romeo", "juliet");
-        Ticket juliet = joined("juliet");
-        Ticket nurse = joined("nurse");
+        WaitingTicket romeo = joined("romeo");
+        WaitingTicket both = joined("romeo", "juliet");
+        WaitingTicket juliet = joined("juliet");
+        WaitingTicket nurse = joined("nurse");
         assertEquals(List.of(nurse), nurse.await());
-        assertEquals(List.of(), queue.leave(romeo.await(), true));
+        assertEquals(List.of(), queue.leave(romeo.await(), false));
         assertEquals(List.of(both, juliet), both.await());
     }
 
     @Test
     void oneGroupCanMakeWayForTwo() {
-        Ticket both = joined("romeo", "juliet");
-        Ticket romeo = joined("romeo");
-        assertEquals(List.of(), queue.leave(both.await(), true));
+        WaitingTicket both = joined("romeo", "juliet");
+        WaitingTicket romeo = joined("romeo");
+        assertEquals(List.of(), queue.leave(both.await(), false));
         assertEquals(List.of(romeo), romeo.await());
-        Ticket juliet = joined("juliet");
+        WaitingTicket juliet = joined("juliet");
         assertEquals(List.of(juliet), juliet.await());
     }
 
@@ -69,19 +69,20 @@ class WriteQueueTest {
     void onlyWriter_goesOnUntilItStops() {
         WriteQueue narrow = new WriteQueue(1);
         List<Ticket> group = joined(narrow, "romeo").await();
-        Ticket next = joined(narrow, "juliet");
+        WaitingTicket next = joined(narrow, "juliet");
         assertEquals(List.of(next), narrow.leave(group, true));
-        Ticket one = joined(narrow, "nurse");
+        WaitingTicket one = joined(narrow, "nurse");
         assertEquals(List.of(), narrow.leave(List.of(next), false));
         assertEquals(List.of(one), one.await());
     }
 
-    private Ticket joined(String... usernames) {
+    private WaitingTicket joined(String... usernames) {
         return joined(queue, usernames);
     }
 
-    private static Ticket joined(WriteQueue queue, String... usernames) {
-        Ticket ticket = new Ticket(Stream.of(usernames).map(WriteQueueTest::entry).toList());
+    private static WaitingTicket joined(WriteQueue queue, String... usernames) {
+        WaitingTicket ticket =
+                new WaitingTicket(Stream.of(usernames).map(WriteQueueTest::entry).toList());
         queue.join(ticket);
         return ticket;
     }

@@ -54,7 +54,8 @@ final class WritingNode {
                                 rows,
                                 Clock.systemUTC(),
                                 RandomGenerator.getDefault(),
-                                new Turns(64)));
+                                new Turns(64)),
+                        Runnable::run);
     }
 
     /** Runs the node. */

@@ -35,7 +35,8 @@ class StateLogTest {
                     new Numbering(
                             new JdbcLogStore(db.database()),
                             new TestClock(),
-                            RandomGenerator.getDefault()));
+                            RandomGenerator.getDefault()),
+                    Runnable::run);
     private final StateLog log = new StateLog(sync, "alice"::equals);
     private AutoCloseable listening;
 
