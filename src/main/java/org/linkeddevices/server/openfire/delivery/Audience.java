@@ -6,8 +6,7 @@ import org.jivesoftware.openfire.session.Session;
 import org.jivesoftware.util.cache.CacheFactory;
 import org.jspecify.annotations.Nullable;
 import org.linkeddevices.server.delivery.Intake;
-import org.linkeddevices.server.delivery.LogEntry;
-import org.linkeddevices.server.delivery.Numbered;
+import org.linkeddevices.server.delivery.NewEntry;
 import org.linkeddevices.server.openfire.session.LocalSessions;
 import org.xmpp.packet.Message;
 
@@ -26,7 +25,7 @@ final class Audience {
      * Whether nobody but devices can be given a message. Sessions on other nodes may be unlinked;
      * and what a dead session left comes back to tell that nobody has it.
      */
-    boolean isDevicesOnly(Message message, LogEntry received) {
+    boolean isDevicesOnly(Message message, NewEntry received) {
         return !CacheFactory.isClusteringStarted()
                 && !sessions.hasUnlinked(received.username(), null)
                 && !intake.isRerouted(message.getElement());
@@ -36,13 +35,13 @@ final class Audience {
      * Whether no other session of the sender can be given a carbon (XEP-0280), but for devices that
      * have the message in their account's log.
      */
-    boolean needsNoCarbons(@Nullable Session sender, List<Numbered> entries) {
+    boolean needsNoCarbons(@Nullable Session sender, List<NewEntry> entries) {
         if (sender == null) {
             return true;
         }
         String username = sender.getAddress().getNode();
         return !sessions.hasUnlinked(username, sender)
-                && (entries.stream().anyMatch(e -> e.entry().username().equals(username))
+                && (entries.stream().anyMatch(e -> e.username().equals(username))
                         || !intake.logs(username));
     }
 }

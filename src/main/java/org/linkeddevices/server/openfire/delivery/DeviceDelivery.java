@@ -37,6 +37,7 @@ public final class DeviceDelivery implements AutoCloseable {
     private final BackgroundTasks tasks;
     private final ClientStates states = new ClientStates();
     private final CopyMaker copies = new CopyMaker();
+    private final StreamTails streams = new StreamTails();
     private final Registrations open = new Registrations();
 
     private DeviceDelivery(
@@ -109,7 +110,9 @@ public final class DeviceDelivery implements AutoCloseable {
         open.intercept(new CopyFilter(devices, sentIds, new UnlinkedSlices(sync)));
         open.intercept(new AckAnswers(domain, devices, deliveries));
         Bounces bounces = new Bounces(domain, server.getMessageRouter()::route);
-        open.intercept(new MessageTap(devices, intake, sync, audience, guard, sentIds, bounces));
+        open.add(streams);
+        LogWriter writer = new LogWriter(sync.log(), audience, guard, sentIds, bounces);
+        open.intercept(new MessageTap(devices, intake, sync.admission(), streams, writer, bounces));
         open.add(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));
@@ -144,6 +147,7 @@ public final class DeviceDelivery implements AutoCloseable {
     }
 
     private void bound(LocalClientSession session) {
+        streams.bound(session);
         if (devices.of(session).isPresent()) {
             session.setMessageCarbonsEnabled(true);
         }
@@ -166,6 +170,7 @@ public final class DeviceDelivery implements AutoCloseable {
     }
 
     private void resume(LocalClientSession session) {
+        streams.bound(session);
         if (session.getPresence().isAvailable() && devices.of(session).isPresent()) {
             arrived(session);
         }

@@ -10,17 +10,12 @@ import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.StanzaError;
-import org.linkeddevices.protocol.delivery.StanzaIds;
-import org.linkeddevices.server.delivery.Direction;
+import org.linkeddevices.server.delivery.Admission;
 import org.linkeddevices.server.delivery.Intake;
 import org.linkeddevices.server.delivery.NewEntry;
-import org.linkeddevices.server.delivery.Numbered;
-import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.openfire.session.SessionDevices;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.sql.StorageException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
@@ -28,30 +23,25 @@ import org.xmpp.packet.Packet;
 /** Takes messages to the log before Openfire routes them. */
 final class MessageTap implements PacketInterceptor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageTap.class);
-
     private final SessionDevices devices;
     private final Intake intake;
-    private final Sync sync;
-    private final Audience audience;
-    private final RouteGuard guard;
-    private final SentIds sentIds;
+    private final Admission admission;
+    private final StreamTails streams;
+    private final LogWriter log;
     private final Bounces bounces;
 
     MessageTap(
             SessionDevices devices,
             Intake intake,
-            Sync sync,
-            Audience audience,
-            RouteGuard guard,
-            SentIds sentIds,
+            Admission admission,
+            StreamTails streams,
+            LogWriter log,
             Bounces bounces) {
         this.devices = devices;
         this.intake = intake;
-        this.sync = sync;
-        this.audience = audience;
-        this.guard = guard;
-        this.sentIds = sentIds;
+        this.admission = admission;
+        this.streams = streams;
+        this.log = log;
         this.bounces = bounces;
     }
 
@@ -59,7 +49,7 @@ final class MessageTap implements PacketInterceptor {
     public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
             throws PacketRejectedException {
         if (incoming && packet instanceof Message message) {
-            guard.leave();
+            log.begin();
             if (processed) {
                 return;
             }
@@ -79,23 +69,15 @@ final class MessageTap implements PacketInterceptor {
             return;
         }
         Optional<DeviceRef> device = Optional.ofNullable(session).flatMap(devices::of);
-        try {
-            Intake.Arrival arrival = arrival(message, session, device);
-            List<Numbered> entries = log(message, session, arrival);
-            sentIds.routing(entries);
-            for (Numbered entry : entries) {
-                if (entry.entry().direction() == Direction.RECEIVED) {
-                    String account = arrival.to().bare();
-                    StanzaIds.add(message.getElement(), entry.entry().stanzaId(), account);
-                    if (audience.isDevicesOnly(message, entry.entry())) {
-                        guard.take(message, audience.needsNoCarbons(session, entries));
-                    }
-                }
-            }
-        } catch (StorageException e) {
-            LOG.error("a message from {} is refused: it cannot be logged", message.getFrom(), e);
-            bounces.failed(message, session);
-            throw new Rejection();
+        Intake.Arrival arrival = arrival(message, session, device);
+        List<NewEntry> entries = entries(message, session, arrival);
+        Optional<StreamTail> stream = Optional.ofNullable(session).flatMap(streams::of);
+        if (stream.isPresent() && log.canPost(message, session, entries)) {
+            log.post(message, session, entries, stream.get());
+        } else {
+            // Nothing overtakes what came before it on its stream.
+            stream.ifPresent(StreamTail::await);
+            log.append(message, session, entries, arrival.to().bare());
         }
     }
 
@@ -110,18 +92,21 @@ final class MessageTap implements PacketInterceptor {
                         device.map(d -> d.id().value()).orElse(0)));
     }
 
-    private List<Numbered> log(Message message, Session session, Intake.Arrival arrival)
+    private List<NewEntry> entries(Message message, Session session, Intake.Arrival arrival)
             throws PacketRejectedException {
-        List<NewEntry> entries = intake.entries(arrival);
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        Optional<StanzaError> refusal = sync.admission().refusal(arrival, entries);
-        if (refusal.isPresent()) {
-            bounces.refused(message, session, refusal.get());
+        try {
+            List<NewEntry> entries = intake.entries(arrival);
+            Optional<StanzaError> refusal =
+                    entries.isEmpty() ? Optional.empty() : admission.refusal(arrival, entries);
+            if (refusal.isPresent()) {
+                bounces.refused(message, session, refusal.get());
+                throw new Rejection();
+            }
+            return entries;
+        } catch (StorageException e) {
+            log.failed(message, session, e);
             throw new Rejection();
         }
-        return sync.log().append(entries);
     }
 
     /** Where a message goes; without an address to the sender's account (RFC 6120, 10.3.1). */

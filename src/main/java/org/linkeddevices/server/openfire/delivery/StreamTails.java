@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.linkeddevices.server.openfire.delivery;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import org.jivesoftware.openfire.Connection;
+import org.jivesoftware.openfire.session.LocalClientSession;
+import org.jivesoftware.openfire.session.Session;
+
+/**
+ * The ends of the streams that go on while their last messages are written: those of sessions with
+ * a TCP connection. Thread-safe.
+ */
+final class StreamTails implements AutoCloseable {
+
+    private static final String MINA = "org.jivesoftware.openfire.nio.NIOConnection";
+    private static final String NETTY = "org.jivesoftware.openfire.nio.NettyConnection";
+
+    // Weak: Openfire tells nothing of the end of a session that another one has replaced.
+    private final Map<LocalClientSession, StreamTail> tails =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** A session has its resource: it can go on soon. */
+    void bound(LocalClientSession session) {
+        StreamTail tail = new StreamTail();
+        tails.put(session, tail);
+        // Classes of MINA and of Netty must not be touched where there are none.
+        on(MINA, session).ifPresent(connection -> new OrderFilter(tail).addTo(connection));
+        on(NETTY, session).ifPresent(connection -> new OrderHandler(tail).addTo(connection));
+    }
+
+    private static Optional<Connection> on(String type, LocalClientSession session) {
+        return Optional.ofNullable(session.getConnection())
+                .filter(connection -> connection.getClass().getName().equals(type));
+    }
+
+    /** The end of a session's stream; empty if the session cannot go on, or not yet. */
+    Optional<StreamTail> of(Session session) {
+        return Optional.ofNullable(tails.get(session)).filter(StreamTail::isOpen);
+    }
+
+    /** No session goes on any more; waits for what is being written. */
+    @Override
+    public void close() {
+        Map<LocalClientSession, StreamTail> all;
+        synchronized (tails) {
+            all = Map.copyOf(tails);
+            tails.clear();
+        }
+        all.forEach(
+                (session, tail) -> {
+                    tail.await();
+                    // No method references: they would load the other's classes.
+                    on(MINA, session).ifPresent(c -> OrderFilter.removeFrom(c));
+                    on(NETTY, session).ifPresent(c -> OrderHandler.removeFrom(c));
+                });
+    }
+}
