@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.dom4j.DocumentHelper;
@@ -204,9 +206,63 @@ class SyncLogTest {
         }
         assertEquals(12 * 200 * 2, wide.written());
         for (int user = 0; user < 7; user++) {
-            List<Long> seqs = shared.of("user" + user).stream().map(LogEntry::seq).toList();
-            assertEquals(LongStream.rangeClosed(1, seqs.size()).boxed().toList(), seqs);
+            assertNoGap(shared.of("user" + user));
         }
+    }
+
+    @Test
+    void whoWaitsAndWhoDoesNot_keepTheirOrderInEveryLog() throws Exception {
+        Rows shared = new Rows(2);
+        SyncLog both =
+                new SyncLog(
+                        new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)),
+                        writers);
+        CountDownLatch settled = new CountDownLatch(8 * 400);
+        List<Future<?>> done = new ArrayList<>();
+        for (int thread = 0; thread < 8; thread++) {
+            int sender = thread;
+            done.add(
+                    writers.submit(
+                            () -> {
+                                for (int i = 0; i < 400; i++) {
+                                    NewEntry entry = entry("user" + i % 5, sender + ":" + i);
+                                    if ((i + sender) % 4 == 0) {
+                                        both.append(List.of(entry));
+                                        settled.countDown();
+                                    } else {
+                                        both.post(List.of(entry), failure -> settled.countDown());
+                                    }
+                                }
+                            }));
+        }
+        for (Future<?> one : done) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        assertTrue(settled.await(60, TimeUnit.SECONDS));
+        for (int user = 0; user < 5; user++) {
+            List<LogEntry> entries = shared.of("user" + user);
+            assertNoGap(entries);
+            for (int sender = 0; sender < 8; sender++) {
+                List<Integer> sent = sentBy(sender, entries);
+                assertEquals(80, sent.size());
+                assertEquals(sent.stream().sorted().toList(), sent);
+            }
+        }
+    }
+
+    /** Which of a sender's messages are in a log, in the order of the log. */
+    private static List<Integer> sentBy(int sender, List<LogEntry> entries) {
+        Pattern text = Pattern.compile("<body>" + sender + ":(\\d+)</body>");
+        return entries.stream()
+                .map(entry -> text.matcher(entry.stanza()))
+                .filter(Matcher::find)
+                .map(found -> Integer.valueOf(found.group(1)))
+                .toList();
+    }
+
+    private static void assertNoGap(List<LogEntry> entries) {
+        List<Long> seqs = entries.stream().map(LogEntry::seq).toList();
+        assertEquals(LongStream.rangeClosed(1, seqs.size()).boxed().toList(), seqs);
     }
 
     private Future<List<Numbered>> append(String username) {
