@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.linkeddevices.server.openfire.host.NamedThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +15,10 @@ final class DeliveryThreads implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryThreads.class);
     private static final int PATIENCE_SECONDS = 5;
 
-    private final AtomicInteger count = new AtomicInteger();
     private final ExecutorService threads =
             Executors.newFixedThreadPool(
-                    Runtime.getRuntime().availableProcessors(), this::newThread);
-
-    private Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "linked-devices-delivery-" + count.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    }
+                    Runtime.getRuntime().availableProcessors(),
+                    new NamedThreads("linked-devices-delivery-"));
 
     /**
      * Runs a task soon. After {@link #close} it is not run: devices get the rest when they catch

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.linkeddevices.server.openfire.host.NamedThreads;
 
 /**
  * The threads that write messages to the log whose senders do not wait: as many as there are groups
@@ -16,7 +16,6 @@ public final class LogThreads implements Executor, AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
-    private final AtomicInteger count = new AtomicInteger();
     private final ExecutorService threads;
 
     /**
@@ -32,15 +31,9 @@ public final class LogThreads implements Executor, AutoCloseable {
                         0,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        this::newThread,
+                        new NamedThreads("linked-devices-log-"),
                         // What comes while the plugin ends is written by whoever brings it.
                         (task, pool) -> task.run());
-    }
-
-    private Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "linked-devices-log-" + count.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

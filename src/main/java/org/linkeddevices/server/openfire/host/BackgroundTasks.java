@@ -7,9 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +22,9 @@ public final class BackgroundTasks implements Executor, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor threads =
-            new ScheduledThreadPoolExecutor(THREADS, new Named());
+            new ScheduledThreadPoolExecutor(THREADS, new NamedThreads("linked-devices-"));
     private final Queue<Future<?>> repeated = new ConcurrentLinkedQueue<>();
     private final Queue<Future<?>> delayed = new ConcurrentLinkedQueue<>();
-
-    /** Makes daemon threads whose name shows whose they are. */
-    private static final class Named implements ThreadFactory {
-
-        private final AtomicInteger count = new AtomicInteger();
-
-        @Override
-        public Thread newThread(Runnable work) {
-            Thread thread = new Thread(work, "linked-devices-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        }
-    }
 
     /** Starts the threads. */
     public BackgroundTasks() {
