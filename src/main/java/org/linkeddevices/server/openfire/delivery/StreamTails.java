@@ -22,10 +22,15 @@ final class StreamTails implements AutoCloseable {
     private final Map<LocalClientSession, StreamTail> tails =
             Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** A session has its resource: it can go on soon. */
+    /**
+     * A session has its resource: it can go on soon. One that gets it while the plugin starts is
+     * told of twice.
+     */
     void bound(LocalClientSession session) {
         StreamTail tail = new StreamTail();
-        tails.put(session, tail);
+        if (tails.putIfAbsent(session, tail) != null) {
+            return;
+        }
         // Classes of MINA and of Netty must not be touched where there are none.
         on(MINA, session).ifPresent(connection -> new OrderFilter(tail).addTo(connection));
         on(NETTY, session).ifPresent(connection -> new OrderHandler(tail).addTo(connection));
