@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts writers that wait at the same time into groups, each of which one of them writes for all.
+ * Puts what is to be written at the same time into groups, each of which one thread writes: that of
+ * its first ticket if somebody waits on it.
  *
  * <p>Where the database can use it, one group is inserted while another is being committed; but
  * never two that write to the same account: so nobody can commit a number before the one that
