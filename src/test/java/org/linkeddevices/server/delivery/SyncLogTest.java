@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +35,7 @@ class SyncLogTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestClock clock = new TestClock();
-    private final Rows rows = new Rows(1);
+    private final LogRows rows = new LogRows(1);
     private final SyncLog log =
             new SyncLog(
                     new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)),
@@ -183,7 +178,7 @@ class SyncLogTest {
 
     @Test
     void groupsSideBySide_leaveNoGapInAnyLog() throws Exception {
-        Rows shared = new Rows(3);
+        LogRows shared = new LogRows(3);
         SyncLog wide =
                 new SyncLog(
                         new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)),
@@ -212,7 +207,7 @@ class SyncLogTest {
 
     @Test
     void whoWaitsAndWhoDoesNot_keepTheirOrderInEveryLog() throws Exception {
-        Rows shared = new Rows(2);
+        LogRows shared = new LogRows(2);
         SyncLog both =
                 new SyncLog(
                         new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)),
@@ -316,87 +311,6 @@ class SyncLogTest {
                             throw new IllegalStateException("the session has gone, say");
                         }
                     });
-        }
-    }
-
-    /** A table with a primary key. */
-    private static final class Rows implements LogAppender {
-        private final List<LogEntry> all = new ArrayList<>();
-        private final List<Integer> groups = new CopyOnWriteArrayList<>();
-        private final AtomicInteger started = new AtomicInteger();
-        private volatile CountDownLatch gate = new CountDownLatch(0);
-        private volatile boolean breakAfterwards;
-        private final int sideBySide;
-
-        Rows(int sideBySide) {
-            this.sideBySide = sideBySide;
-        }
-
-        synchronized List<LogEntry> of(String username) {
-            return all.stream().filter(e -> e.username().equals(username)).toList();
-        }
-
-        @Override
-        public int sideBySide() {
-            return sideBySide;
-        }
-
-        @Override
-        public Head head(String username) {
-            List<LogEntry> mine = of(username);
-            return mine.isEmpty()
-                    ? Head.NONE
-                    : new Head(mine.get(mine.size() - 1).seq(), mine.get(mine.size() - 1).at());
-        }
-
-        @Override
-        public Optional<LogEntry> find(String username, long seq) {
-            return of(username).stream().filter(e -> e.seq() == seq).findFirst();
-        }
-
-        @Override
-        public void insert(List<Numbered> entries) {
-            started.incrementAndGet();
-            await();
-            synchronized (this) {
-                for (Numbered entry : entries) {
-                    if (find(entry.entry().username(), entry.entry().seq()).isPresent()) {
-                        throw new StorageException("taken", new SQLException("taken", "23505"));
-                    }
-                    if (entry.entry().stanza().contains("ERROR")) {
-                        throw new AssertionError("no memory left, for instance");
-                    }
-                    if (entry.entry().stanza().contains("GONE")) {
-                        throw new StorageException("gone", new SQLException("gone", "08001"));
-                    }
-                    if (entry.entry().stanza().contains("BAD")) {
-                        throw new StorageException("bad", new SQLException("bad", "22001"));
-                    }
-                }
-                groups.add(entries.size());
-                entries.forEach(entry -> all.add(entry.entry()));
-            }
-            if (breakAfterwards) {
-                breakAfterwards = false;
-                throw new StorageException("gone", new SQLException("gone", "08006"));
-            }
-        }
-
-        @Override
-        public synchronized void inTurn(
-                SortedSet<String> usernames, Consumer<Function<String, Head>> work) {
-            work.accept(this::head);
-        }
-
-        private void await() {
-            try {
-                if (!gate.await(20, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("nobody opened the gate");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
         }
     }
 }
