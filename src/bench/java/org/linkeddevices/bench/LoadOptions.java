@@ -22,6 +22,8 @@ import java.util.Map;
  *   <li>{@code rows}: of the log in (d)
  *   <li>{@code messages}: in (e)
  *   <li>{@code threads}: of both servers for clients, {@code xmpp.client.processing.threads}
+ *   <li>{@code jvm}: both servers' arguments for heap and collector; none as Openfire's own start
+ *       script, so that the JVM chooses
  *   <li>{@code recording}: a file for a Java flight recording of the server with the plugin
  * </ul>
  */
@@ -42,6 +44,7 @@ final class LoadOptions {
                     Map.entry("rows", "1000,10000,100000,1000000"),
                     Map.entry("messages", "20000"),
                     Map.entry("threads", "16"),
+                    Map.entry("jvm", ""),
                     Map.entry("recording", ""));
 
     private final Map<String, String> values = new HashMap<>(INITIAL);

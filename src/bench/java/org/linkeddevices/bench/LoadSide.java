@@ -54,7 +54,8 @@ final class LoadSide implements AutoCloseable {
     }
 
     private static OpenfireBench common(OpenfireBench bench, LoadOptions options) {
-        return bench.property(NO_DELAY, "true")
+        return bench.memory(options.words("jvm").stream().filter(w -> !w.isEmpty()).toList())
+                .property(NO_DELAY, "true")
                 .property("xmpp.client.processing.threads", options.text("threads"))
                 .property("xmpp.offline.type", "store")
                 .property("xmpp.offline.quota", "1000000000");

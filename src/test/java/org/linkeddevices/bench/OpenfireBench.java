@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Sets up an Openfire server for a test: {@code OpenfireBench.named("crash").plugin().start()}.
@@ -23,6 +24,7 @@ public final class OpenfireBench {
     private final Map<String, String> properties = new TreeMap<>();
     private final List<Path> plugins = new ArrayList<>();
     private final List<String> jvmArguments = new ArrayList<>();
+    private List<String> memory = List.of("-Xmx512m", "-XX:+UseSerialGC");
     private Optional<ServerDatabase> database = Optional.empty();
     private String domain = "localhost";
     private Ports ports = Ports.free();
@@ -130,6 +132,18 @@ public final class OpenfireBench {
     }
 
     /**
+     * With other memory than the little that a test gets.
+     *
+     * @param arguments which collector, how much heap; none for what the JVM chooses, as with
+     *     Openfire's own start script
+     * @return this
+     */
+    public OpenfireBench memory(List<String> arguments) {
+        memory = List.copyOf(arguments);
+        return this;
+    }
+
+    /**
      * On the ports that clients try by themselves, 5222, 7070 and 9090, or the next free ones.
      *
      * @return this
@@ -156,7 +170,7 @@ public final class OpenfireBench {
                         database,
                         Map.copyOf(properties),
                         List.copyOf(plugins),
-                        List.copyOf(jvmArguments));
+                        Stream.concat(memory.stream(), jvmArguments.stream()).toList());
         OpenfireServer server = new OpenfireServer(settings, layout());
         server.setUp();
         server.start();

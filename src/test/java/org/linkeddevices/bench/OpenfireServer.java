@@ -60,7 +60,6 @@ public final class OpenfireServer implements AutoCloseable {
         }
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
-        arguments.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
         arguments.addAll(coverageAgent());
         arguments.addAll(control.jvmArguments());
         arguments.addAll(settings.jvmArguments());
