@@ -198,4 +198,18 @@ public final class Administration {
     public void rivalArchive(boolean present) {
         control.run("rival-archive", "present", String.valueOf(present));
     }
+
+    /** Lets another plugin come that is asked about messages to sessions; it stops "secret". */
+    public void watchOutbound() {
+        control.run("watch-outbound");
+    }
+
+    /**
+     * Lets that plugin go.
+     *
+     * @return what it was asked about: resource, text, and whether it was sent by then
+     */
+    public List<String> unwatchOutbound() {
+        return control.lines("unwatch-outbound");
+    }
 }

@@ -72,10 +72,18 @@ final class ControlCommands {
         all.put("statistics", fields -> statistics());
         all.put("statistic", fields -> statistic(need(fields, "name")));
         all.put("rival-archive", RivalArchive::command);
+        OutboundWatch watch = new OutboundWatch();
+        all.put("watch-outbound", fields -> begin(watch));
+        all.put("unwatch-outbound", fields -> String.join("\n", watch.end()));
         all.put(
                 "mechanisms",
                 fields -> lines(SASLAuthentication.getSupportedMechanisms(), name -> name));
         return all;
+    }
+
+    private static String begin(OutboundWatch watch) {
+        watch.begin();
+        return "";
     }
 
     private String setProperty(Map<String, String> fields) {

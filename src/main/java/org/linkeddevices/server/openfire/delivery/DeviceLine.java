@@ -40,7 +40,7 @@ final class DeviceLine implements Line {
         if (SessionPrivacy.list(session)
                 .filter(list -> list.shouldBlockPacket(listed(packet)))
                 .isEmpty()) {
-            session.process(packet);
+            SessionOutput.give(session, packet);
         }
     }
 

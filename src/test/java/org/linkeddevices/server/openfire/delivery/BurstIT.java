@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dom4j.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +114,33 @@ class BurstIT {
         }
     }
 
-    /** The log's own threads are started by the first message whose stream goes on. */
+    /** Openfire ends a stream whose client acknowledges more than it counted (XEP-0198, 4). */
+    @Test
+    void deviceThatAcknowledgesStanzas_isAskedAndCountedRight() throws Exception {
+        try (WireClient device = account.device(phone, "p");
+                WireClient sender = friend.session()) {
+            device.send("<enable xmlns='%s'/>".formatted(SM));
+            device.await(e -> e.getName().equals("enabled"));
+            device.send("<presence xmlns='jabber:client'/>");
+            sender.send(messages(account, numbers("")));
+            int stanzas = 0;
+            int bodies = 0;
+            int asked = 0;
+            while (bodies < MANY || asked < MANY) {
+                Element got = device.await(e -> true);
+                bodies += got.element("body") == null ? 0 : 1;
+                if (got.getName().equals("r")) {
+                    device.send("<a xmlns='%s' h='%d'/>".formatted(SM, stanzas));
+                    asked = stanzas;
+                } else {
+                    stanzas++;
+                }
+            }
+            device.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
+        }
+    }
+
+    /** The log's own thread is started by the first message whose stream goes on. */
     private boolean isWrittenMeanwhile() {
         return server.inspection().threads().stream()
                 .anyMatch(thread -> thread.startsWith("linked-devices-log"));

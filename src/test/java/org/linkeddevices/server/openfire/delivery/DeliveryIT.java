@@ -64,6 +64,27 @@ class DeliveryIT {
     }
 
     @Test
+    void otherPlugin_isAskedAboutEachCopyAndCanStopIt() throws Exception {
+        List<String> asked;
+        try (WireClient sender = friend.session();
+                WireClient session = account.session();
+                WireClient phone = link(session, "p")) {
+            server.administration().watchOutbound();
+            try {
+                send(sender, account.bareJid(), "secret");
+                send(sender, account.bareJid(), "open");
+                assertEquals("open", phone.await(DeliveryIT::isChat).elementText("body"));
+                assertTrue(phone.poll(DeliveryIT::isChat, A_MOMENT).isEmpty());
+            } finally {
+                asked = server.administration().unwatchOutbound();
+            }
+        }
+        assertEquals(
+                List.of("p secret about to be sent", "p open about to be sent", "p open sent"),
+                asked.stream().filter(line -> line.startsWith("p ")).toList());
+    }
+
+    @Test
     void sentMessage_reachesTheOtherDevicesAsCarbon() throws Exception {
         try (WireClient peer = friend.session();
                 WireClient session = account.session();
