@@ -4,8 +4,10 @@ package org.linkeddevices.server.openfire.host;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +27,14 @@ final class JdbcLogFlush {
     private static final String FILE_URL = "jdbc:hsqldb:";
     private static final String FILE_TYPE = "file:";
 
+    private final String path;
     private final Object logger;
     private final Field log;
     private final Field writer;
     private final Field stream;
 
-    private JdbcLogFlush(Object logger) throws ReflectiveOperationException {
+    private JdbcLogFlush(String path, Object logger) throws ReflectiveOperationException {
+        this.path = path;
         this.logger = logger;
         ClassLoader loader = logger.getClass().getClassLoader();
         log = field(logger.getClass(), "log");
@@ -63,13 +67,18 @@ final class JdbcLogFlush {
                 return Optional.empty();
             }
             Object logger = database.getClass().getField("logger").get(database);
-            JdbcLogFlush found = new JdbcLogFlush(logger);
+            JdbcLogFlush found = new JdbcLogFlush(path, logger);
             found.flush();
             return Optional.of(found);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.warn("an unknown kind of HSQLDB", e);
             return Optional.empty();
         }
+    }
+
+    /** What grows with each commit: the log, which the next checkpoint replaces, and the rows. */
+    List<Path> files() {
+        return List.of(Path.of(path + ".log"), Path.of(path + ".data"));
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {

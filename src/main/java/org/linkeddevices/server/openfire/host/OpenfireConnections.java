@@ -12,9 +12,10 @@ import org.linkeddevices.server.sql.StorageException;
  * Openfire's connection pool. A commit to the embedded database survives the end of the process;
  * see {@link EmbeddedDurability}.
  */
-public final class OpenfireConnections implements ConnectionSource {
+public final class OpenfireConnections implements ConnectionSource, AutoCloseable {
 
     private final Optional<JdbcLogFlush> flush;
+    private final Optional<EarlySync> sync;
 
     /**
      * Takes the pool of the running server.
@@ -31,6 +32,7 @@ public final class OpenfireConnections implements ConnectionSource {
         } else {
             flush = Optional.empty();
         }
+        sync = flush.filter(f -> EarlySync.isPossible()).map(f -> EarlySync.of(f.files()));
     }
 
     @Override
@@ -42,11 +44,18 @@ public final class OpenfireConnections implements ConnectionSource {
     public void committed() throws SQLException {
         if (flush.isPresent()) {
             flush.get().flush();
+            sync.ifPresent(EarlySync::grew);
         }
     }
 
     /** Whether a commit survives the end of the process without further measures. */
     boolean isDurable() {
         return flush.isPresent() || !DbConnectionManager.isEmbeddedDB();
+    }
+
+    /** Connections can be had as before; the embedded database is left to itself. */
+    @Override
+    public void close() {
+        sync.ifPresent(EarlySync::close);
     }
 }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,14 @@ class JdbcLogFlushTest {
             assertFalse(written().contains("alpha"), "HSQLDB wrote it by itself");
             flush.flush();
             assertTrue(written().contains("alpha"));
+        }
+    }
+
+    @Test
+    void files_areTheLogAndTheRows() throws Exception {
+        try (Connection connection = open()) {
+            JdbcLogFlush flush = JdbcLogFlush.of(connection).orElseThrow();
+            assertEquals(List.of(log, log.resolveSibling("db.data")), flush.files());
         }
     }
 
