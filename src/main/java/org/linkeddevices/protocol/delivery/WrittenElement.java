@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.linkeddevices.protocol.delivery;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.dom4j.Attribute;
 import org.dom4j.Element;
 import org.dom4j.Node;
 import org.dom4j.QName;
+import org.dom4j.io.OutputFormat;
+import org.dom4j.io.XMLWriter;
 import org.dom4j.tree.DefaultElement;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +50,20 @@ public final class WrittenElement extends DefaultElement {
     public String asXML() {
         String text = written;
         if (text == null) {
-            text = super.asXML();
+            text = write();
             written = text;
         }
         return text;
+    }
+
+    private String write() {
+        TextWriter out = new TextWriter();
+        try {
+            new XMLWriter(out, new OutputFormat()).write(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot happen in memory", e);
+        }
+        return out.toString();
     }
 
     @Override
