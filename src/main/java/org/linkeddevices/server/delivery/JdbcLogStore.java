@@ -40,9 +40,6 @@ public final class JdbcLogStore implements LogStore, LogAppender {
             "UPDATE ofLinkedLog SET missed = 1 WHERE username = ? AND seq = ? AND stanzaId = ?";
     private static final String DELETE = "DELETE FROM ofLinkedLog WHERE username = ?";
 
-    /** One is committed while the other is sent; more only make each of them smaller. */
-    private static final int GROUPS = 2;
-
     private final Database database;
     private final Consumer<List<Object[]>> inserting;
 
@@ -67,8 +64,8 @@ public final class JdbcLogStore implements LogStore, LogAppender {
     }
 
     @Override
-    public int sideBySide() {
-        return database.writesSideBySide() ? GROUPS : 1;
+    public boolean isQuick() {
+        return database.isEmbedded();
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.linkeddevices.server.sql.StorageException;
 /** What {@link SyncLog} needs of the store to add entries. */
 interface LogAppender {
 
-    /** How many inserts are worth to be done at the same time. */
-    int sideBySide();
+    /** Whether an insert takes less time than it takes to wake a thread. */
+    boolean isQuick();
 
     /** The end of an account's log. */
     Head head(String username);

@@ -78,9 +78,9 @@ public final class Numbering {
         this.turns = turns;
     }
 
-    /** How many threads may append at the same time, each to other accounts. */
-    int sideBySide() {
-        return store.sideBySide();
+    /** Whether to append takes less time than to wake a thread. */
+    boolean isQuick() {
+        return store.isQuick();
     }
 
     /** Forgets where an account's log ends, since the account was removed. */

@@ -13,8 +13,8 @@ import org.linkeddevices.server.sql.StorageException;
  * The append side of the accounts' logs: gives each message its number and makes it durable.
  *
  * <p>Messages that are to be written at the same time share one transaction (group commit): whose
- * message is first writes for all, or one of the log's own threads if nobody waits for that
- * message; what comes meanwhile forms the next group; see {@link WriteQueue}. Thread-safe.
+ * message is first writes for all, or the log's own thread if nobody waits for that message; what
+ * comes meanwhile forms the next group; see {@link WriteQueue}. Thread-safe.
  */
 public final class SyncLog {
 
@@ -22,9 +22,9 @@ public final class SyncLog {
     private static final int ROUNDS = 8;
 
     private final Numbering numbering;
-    private final boolean onlyOneWrites;
+    private final boolean quick;
     private final Executor writers;
-    private final WriteQueue queue;
+    private final WriteQueue queue = new WriteQueue();
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder written = new LongAdder();
 
@@ -35,9 +35,8 @@ public final class SyncLog {
      */
     public SyncLog(Numbering numbering, Executor writers) {
         this.numbering = numbering;
-        this.onlyOneWrites = numbering.sideBySide() == 1;
+        this.quick = numbering.isQuick();
         this.writers = writers;
-        this.queue = new WriteQueue(numbering.sideBySide());
     }
 
     /**
@@ -63,8 +62,8 @@ public final class SyncLog {
         queue.join(ticket);
         List<Ticket> group = ticket.await();
         for (int round = 1; !group.isEmpty(); round++) {
-            // Where only one can write, nobody would until the next one is awake.
-            group = serve(group, onlyOneWrites && round < ROUNDS);
+            // Until somebody else is awake nobody would write.
+            group = serve(group, quick && round < ROUNDS);
         }
         return ticket.result();
     }

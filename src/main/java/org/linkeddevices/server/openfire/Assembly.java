@@ -43,7 +43,7 @@ import org.linkeddevices.server.keys.PrekeyClaims;
 import org.linkeddevices.server.keys.RememberedReaders;
 import org.linkeddevices.server.openfire.archive.DirectOutbox;
 import org.linkeddevices.server.openfire.archive.OpenfireContacts;
-import org.linkeddevices.server.openfire.delivery.LogThreads;
+import org.linkeddevices.server.openfire.delivery.LogThread;
 import org.linkeddevices.server.openfire.fanout.EntityFeatures;
 import org.linkeddevices.server.openfire.fanout.PresenceSubscriptions;
 import org.linkeddevices.server.openfire.host.BackgroundTasks;
@@ -97,8 +97,7 @@ final class Assembly {
         DeviceSecrets secrets = new DeviceSecrets(database, box);
         JdbcLogStore log = log(host, registrations);
         Numbering numbering = new Numbering(log, host.clock(), random);
-        SyncLog syncLog =
-                new SyncLog(numbering, registrations.keep(new LogThreads(log.sideBySide())));
+        SyncLog syncLog = new SyncLog(numbering, registrations.keep(new LogThread()));
         ArchivePreferences preferences = preferences(server);
         List<RosterListener> listeners = new CopyOnWriteArrayList<>();
         DeviceRoster roster =

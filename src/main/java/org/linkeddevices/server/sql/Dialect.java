@@ -52,9 +52,14 @@ record Dialect(String product) {
         return isRemote();
     }
 
-    /** Whether two inserts take less time at once than one after the other. */
-    boolean writesSideBySide() {
-        return isRemote();
+    /** Whether it may know {@code COPY}; its driver is there then. */
+    boolean mayCopy() {
+        return product.equals(POSTGRESQL);
+    }
+
+    /** Whether it works on the threads of those who ask it: an insert takes microseconds then. */
+    boolean isEmbedded() {
+        return product.equals(HSQLDB);
     }
 
     private boolean isRemote() {

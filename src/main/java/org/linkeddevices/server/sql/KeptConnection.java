@@ -20,6 +20,7 @@ final class KeptConnection {
     private final Connection connection;
     private final boolean autoCommit;
     private final boolean manyRows;
+    private final boolean copies;
     private final Map<Integer, Prepared> statements = new LinkedHashMap<>(STATEMENTS, 0.75f, true);
     private final int since;
     private boolean used;
@@ -52,7 +53,9 @@ final class KeptConnection {
         try {
             autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(true);
-            manyRows = Dialect.of(connection).insertsManyRows();
+            Dialect dialect = Dialect.of(connection);
+            manyRows = dialect.insertsManyRows();
+            copies = dialect.mayCopy() && CopyInsert.isKnownTo(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -60,7 +63,9 @@ final class KeptConnection {
     }
 
     void insert(String sql, List<Object[]> rows) throws SQLException {
-        if (rows.size() == 1 || (manyRows && ManyRows.fit(sql, rows))) {
+        if (copies && rows.size() >= CopyInsert.FEWEST && CopyInsert.canReplace(sql)) {
+            CopyInsert.insert(connection, sql, rows);
+        } else if (rows.size() == 1 || (manyRows && ManyRows.fit(sql, rows))) {
             PreparedStatement statement = prepared(sql, rows.size());
             int first = 1;
             for (Object[] row : rows) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open transaction: everything done through it happens, or nothing.
@@ -172,24 +173,32 @@ public final class Transaction {
 
     private static void bind(PreparedStatement statement, int index, Object value)
             throws SQLException {
-        if (value instanceof Optional<?> optional) {
-            if (optional.isPresent()) {
-                bind(statement, index, optional.get());
-            } else {
-                statement.setNull(index, Types.VARCHAR);
-            }
-        } else if (value instanceof String text) {
-            statement.setString(index, text);
-        } else if (value instanceof Integer number) {
+        Object stored = stored(value);
+        if (stored == null) {
+            statement.setNull(index, Types.VARCHAR);
+        } else if (stored instanceof Integer number) {
             statement.setInt(index, number);
-        } else if (value instanceof Long number) {
+        } else if (stored instanceof Long number) {
             statement.setLong(index, number);
-        } else if (value instanceof Boolean flag) {
-            statement.setInt(index, flag ? 1 : 0);
-        } else if (value instanceof Instant time) {
-            statement.setLong(index, time.toEpochMilli());
         } else {
-            throw new IllegalArgumentException("no column type for " + value.getClass());
+            statement.setString(index, (String) stored);
         }
+    }
+
+    /** What a column gets of a parameter: a text, a number or nothing. */
+    static @Nullable Object stored(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? stored(optional.get()) : null;
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? 1 : 0;
+        }
+        if (value instanceof Instant time) {
+            return time.toEpochMilli();
+        }
+        if (value instanceof String || value instanceof Integer || value instanceof Long) {
+            return value;
+        }
+        throw new IllegalArgumentException("no column type for " + value.getClass());
     }
 }

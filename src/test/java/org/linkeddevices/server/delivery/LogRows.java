@@ -21,10 +21,10 @@ final class LogRows implements LogAppender {
     final AtomicInteger started = new AtomicInteger();
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile boolean breakAfterwards;
-    private final int sideBySide;
+    private final boolean quick;
 
-    LogRows(int sideBySide) {
-        this.sideBySide = sideBySide;
+    LogRows(boolean quick) {
+        this.quick = quick;
     }
 
     synchronized List<LogEntry> of(String username) {
@@ -32,8 +32,8 @@ final class LogRows implements LogAppender {
     }
 
     @Override
-    public int sideBySide() {
-        return sideBySide;
+    public boolean isQuick() {
+        return quick;
     }
 
     @Override

@@ -107,8 +107,8 @@ class NumberingTest {
         private boolean breaksTurn;
 
         @Override
-        public int sideBySide() {
-            return 1;
+        public boolean isQuick() {
+            return true;
         }
 
         @Override

@@ -35,7 +35,7 @@ class SyncLogTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestClock clock = new TestClock();
-    private final LogRows rows = new LogRows(1);
+    private final LogRows rows = new LogRows(true);
     private final SyncLog log =
             new SyncLog(
                     new Numbering(rows, clock, RandomGenerator.getDefault(), new Turns(1024)),
@@ -177,9 +177,9 @@ class SyncLogTest {
     }
 
     @Test
-    void groupsSideBySide_leaveNoGapInAnyLog() throws Exception {
-        LogRows shared = new LogRows(3);
-        SyncLog wide =
+    void writersThatTakeTurns_leaveNoGapInAnyLog() throws Exception {
+        LogRows shared = new LogRows(false);
+        SyncLog slow =
                 new SyncLog(
                         new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)),
                         Runnable::run);
@@ -192,14 +192,14 @@ class SyncLogTest {
                                 for (int i = 0; i < 200; i++) {
                                     String one = "user" + (first + i) % 5;
                                     String other = "user" + (first * i) % 7;
-                                    wide.append(List.of(entry(one, "x"), entry(other, "y")));
+                                    slow.append(List.of(entry(one, "x"), entry(other, "y")));
                                 }
                             }));
         }
         for (Future<?> one : done) {
             one.get(60, TimeUnit.SECONDS);
         }
-        assertEquals(12 * 200 * 2, wide.written());
+        assertEquals(12 * 200 * 2, slow.written());
         for (int user = 0; user < 7; user++) {
             assertNoGap(shared.of("user" + user));
         }
@@ -207,7 +207,7 @@ class SyncLogTest {
 
     @Test
     void whoWaitsAndWhoDoesNot_keepTheirOrderInEveryLog() throws Exception {
-        LogRows shared = new LogRows(2);
+        LogRows shared = new LogRows(false);
         SyncLog both =
                 new SyncLog(
                         new Numbering(shared, clock, RandomGenerator.getDefault(), new Turns(64)),
