@@ -18,7 +18,6 @@ import org.xmpp.packet.Packet;
 final class SessionOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionOutput.class);
-    private static final String MINA = "org.jivesoftware.openfire.nio.NIOConnection";
 
     private SessionOutput() {}
 
@@ -28,18 +27,13 @@ final class SessionOutput {
      * @param session may be one whose connection is closed, or that waits to be resumed
      */
     static void give(LocalClientSession session, Packet packet) {
-        Optional<Connection> connection = onMina(session);
+        Optional<Connection> connection =
+                SessionConnection.onMina(session).filter(open -> !open.isClosed());
         if (connection.isPresent()) {
             write(session, connection.get(), packet);
         } else {
             session.process(packet);
         }
-    }
-
-    private static Optional<Connection> onMina(LocalClientSession session) {
-        return Optional.ofNullable(session.getConnection())
-                .filter(connection -> connection.getClass().getName().equals(MINA))
-                .filter(connection -> !connection.isClosed());
     }
 
     private static void write(LocalClientSession session, Connection connection, Packet packet) {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import org.jivesoftware.openfire.Connection;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
 
@@ -14,9 +13,6 @@ import org.jivesoftware.openfire.session.Session;
  * a TCP connection. Thread-safe.
  */
 final class StreamTails implements AutoCloseable {
-
-    private static final String MINA = "org.jivesoftware.openfire.nio.NIOConnection";
-    private static final String NETTY = "org.jivesoftware.openfire.nio.NettyConnection";
 
     // Weak: Openfire tells nothing of the end of a session that another one has replaced.
     private final Map<LocalClientSession, StreamTail> tails =
@@ -32,13 +28,10 @@ final class StreamTails implements AutoCloseable {
             return;
         }
         // Classes of MINA and of Netty must not be touched where there are none.
-        on(MINA, session).ifPresent(connection -> new OrderFilter(tail).addTo(connection));
-        on(NETTY, session).ifPresent(connection -> new OrderHandler(tail).addTo(connection));
-    }
-
-    private static Optional<Connection> on(String type, LocalClientSession session) {
-        return Optional.ofNullable(session.getConnection())
-                .filter(connection -> connection.getClass().getName().equals(type));
+        SessionConnection.onMina(session)
+                .ifPresent(connection -> new OrderFilter(tail).addTo(connection));
+        SessionConnection.onNetty(session)
+                .ifPresent(connection -> new OrderHandler(tail).addTo(connection));
     }
 
     /** The end of a session's stream; empty if the session cannot go on, or not yet. */
@@ -58,8 +51,8 @@ final class StreamTails implements AutoCloseable {
                 (session, tail) -> {
                     tail.await();
                     // No method references: they would load the other's classes.
-                    on(MINA, session).ifPresent(c -> OrderFilter.removeFrom(c));
-                    on(NETTY, session).ifPresent(c -> OrderHandler.removeFrom(c));
+                    SessionConnection.onMina(session).ifPresent(c -> OrderFilter.removeFrom(c));
+                    SessionConnection.onNetty(session).ifPresent(c -> OrderHandler.removeFrom(c));
                 });
     }
 }
