@@ -7,7 +7,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,6 @@ final class EarlySync implements AutoCloseable {
     private final Sync sync;
     private final Thread thread;
     private volatile boolean grown;
-    private volatile boolean closed;
 
     /** Brings to the disk what there is. */
     @FunctionalInterface
@@ -70,22 +68,35 @@ final class EarlySync implements AutoCloseable {
 
     /** They have grown. */
     void grew() {
+        // Without the lock first: this is said with each commit.
         if (!grown) {
-            grown = true;
-            LockSupport.unpark(thread);
+            wake();
         }
     }
 
+    private synchronized void wake() {
+        grown = true;
+        // Does not end the pause: nobody waits here then.
+        notifyAll();
+    }
+
     private void work() {
-        while (!closed) {
-            if (grown) {
-                grown = false;
+        try {
+            while (true) {
+                awaitGrowth();
                 bring();
-                LockSupport.parkNanos(PAUSE.toNanos());
-            } else {
-                LockSupport.park(this);
+                Thread.sleep(PAUSE.toMillis());
             }
+        } catch (InterruptedException e) {
+            LOG.trace("closed", e);
         }
+    }
+
+    private synchronized void awaitGrowth() throws InterruptedException {
+        while (!grown) {
+            wait();
+        }
+        grown = false;
     }
 
     private void bring() {
@@ -100,7 +111,6 @@ final class EarlySync implements AutoCloseable {
     /** Ends it; does not wait for the disk. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        thread.interrupt();
     }
 }

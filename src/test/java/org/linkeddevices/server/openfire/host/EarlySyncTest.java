@@ -34,6 +34,18 @@ class EarlySyncTest {
     }
 
     @Test
+    void grew_allTheTime_isBroughtFromTimeToTime() throws Exception {
+        try (EarlySync sync = new EarlySync(begun::release)) {
+            long from = System.nanoTime();
+            while (begun.availablePermits() < 5) {
+                sync.grew();
+            }
+            long pauses = 4;
+            assertTrue(System.nanoTime() - from >= MILLISECONDS.toNanos(10) * pauses);
+        }
+    }
+
+    @Test
     void notGrown_isLeftAlone() throws Exception {
         try (EarlySync sync = new EarlySync(begun::release)) {
             assertFalse(begun.tryAcquire(MOMENT, MILLISECONDS));
