@@ -1,3 +1,7 @@
+-- In KB (HSQLDB's own is 10000). When its cache is full HSQLDB writes half of it to the disk at once, and
+-- nobody gets a message meanwhile. Only the plugin's tables are in it.
+SET FILES CACHE SIZE 2500;
+
 CREATE TABLE ofLinkedAccount (
   username              VARCHAR(64)     NOT NULL,
   version               BIGINT          NOT NULL,

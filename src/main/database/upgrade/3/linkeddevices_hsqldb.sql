@@ -1,4 +1,9 @@
 -- From 2 to 3: which OMEMO keys the devices have.
+
+-- In KB (HSQLDB's own is 10000). When its cache is full HSQLDB writes half of it to the disk at once, and
+-- nobody gets a message meanwhile. Only the plugin's tables are in it.
+SET FILES CACHE SIZE 2500;
+
 CREATE TABLE ofLinkedKey (
   username              VARCHAR(64)     NOT NULL,
   version               SMALLINT        NOT NULL,
