@@ -68,6 +68,7 @@ final class CatchUp {
             while (stream.phase() == DeviceStream.Phase.CATCHING_UP && !stream.isStalled()) {
                 List<LogEntry> page = read(stream);
                 page.forEach(entry -> give(stream, entry, reader));
+                stream.flush();
                 if (page.size() < PAGE) {
                     settle(stream);
                 } else {

@@ -37,6 +37,7 @@ public final class CaughtUpNotices {
     public void caughtUp(Line line) {
         if (marks.has(line.streamId(), MARK)) {
             line.send(new CaughtUp(line.fullJid()).toXml(domain));
+            line.flush();
         }
     }
 }

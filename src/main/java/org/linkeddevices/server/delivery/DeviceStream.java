@@ -121,6 +121,7 @@ final class DeviceStream {
     /** The session became unavailable. */
     synchronized void pause() {
         wanted = false;
+        line.flush();
         if (phase != Phase.ENDED) {
             phase = Phase.WAITING;
         }
@@ -202,6 +203,11 @@ final class DeviceStream {
     synchronized boolean isStalled() {
         Duration wait = isPinged() ? PATIENCE : PAUSE;
         return openPages.size() >= PAGES && clock.instant().isBefore(lastGivenAt.plus(wait));
+    }
+
+    /** What the session was given goes out now, if it has not yet. */
+    void flush() {
+        line.flush();
     }
 
     /** Passes over an entry that cannot be given to anybody. */

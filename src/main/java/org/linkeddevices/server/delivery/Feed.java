@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands an account's new entries to the streams of its devices on this node, in the order of the
  * log. One thread at a time does so, and never a writer's own: while an entry goes out to many
- * devices, its sender's next message is being written. Thread-safe.
+ * devices, its sender's next message is being written. What comes meanwhile goes out together.
+ * Thread-safe.
  */
 final class Feed {
 
@@ -61,6 +62,7 @@ final class Feed {
             for (Numbered next = entries.poll(); next != null; next = entries.poll()) {
                 handOut(next);
             }
+            streams.forEach(DeviceStream::flush);
         } finally {
             running.set(false);
         }

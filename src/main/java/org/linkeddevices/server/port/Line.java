@@ -16,11 +16,18 @@ public interface Line {
     /**
      * Hands a stanza to the session, behind everything that was handed to it before. What the
      * session's privacy list blocks (XEP-0016) is left out silently. The stanza may be handed to
-     * several sessions; nobody changes it.
+     * several sessions; nobody changes it. It may be kept back until {@link #flush} or {@link
+     * #ping}, so that several go out together.
      */
     void send(Element stanza);
 
-    /** Asks the client something that it must answer (XEP-0199) under this id. */
+    /** Lets go what was kept back. */
+    void flush();
+
+    /**
+     * Asks the client something that it must answer (XEP-0199) under this id, behind all that was
+     * handed to the session before.
+     */
     void ping(String id);
 
     /** Whether the session wants copies of what other sessions send (XEP-0280). */

@@ -320,6 +320,11 @@ class DeviceStreamTest {
         }
 
         @Override
+        public void flush() {
+            // Nothing is kept back.
+        }
+
+        @Override
         public void ping(String id) {
             pings.add(id);
         }

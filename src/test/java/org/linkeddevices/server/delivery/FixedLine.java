@@ -24,6 +24,11 @@ record FixedLine(String resource, boolean wantsCarbons) implements Line {
     }
 
     @Override
+    public void flush() {
+        throw new UnsupportedOperationException("nothing is sent");
+    }
+
+    @Override
     public void ping(String id) {
         throw new UnsupportedOperationException("nothing is sent");
     }

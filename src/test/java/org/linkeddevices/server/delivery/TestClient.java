@@ -53,6 +53,7 @@ final class TestClient {
 
         private final String streamId;
         private final List<String> mine;
+        private final Deque<Object> kept = new ArrayDeque<>();
         private final Deque<Object> wire = new ArrayDeque<>();
         private final Deque<String> unanswered = new ArrayDeque<>();
         private boolean cut;
@@ -65,6 +66,7 @@ final class TestClient {
         /** The network is gone and nobody is told. */
         void cut() {
             cut = true;
+            kept.clear();
             wire.clear();
             unanswered.clear();
         }
@@ -117,13 +119,20 @@ final class TestClient {
         @Override
         public void send(Element stanza) {
             if (!cut) {
-                wire.add(stanza.createCopy());
+                kept.add(stanza.createCopy());
             }
+        }
+
+        @Override
+        public void flush() {
+            wire.addAll(kept);
+            kept.clear();
         }
 
         @Override
         public void ping(String id) {
             if (!cut) {
+                flush();
                 wire.add(id);
             }
         }

@@ -16,11 +16,13 @@ final class DeviceLine implements Line {
     private final LocalClientSession session;
     private final ClientStates states;
     private final CopyMaker copies;
+    private final SessionOutput output;
 
     DeviceLine(LocalClientSession session, ClientStates states, CopyMaker copies) {
         this.session = session;
         this.states = states;
         this.copies = copies;
+        this.output = new SessionOutput(session);
     }
 
     @Override
@@ -40,7 +42,7 @@ final class DeviceLine implements Line {
         if (SessionPrivacy.list(session)
                 .filter(list -> list.shouldBlockPacket(listed(packet)))
                 .isEmpty()) {
-            SessionOutput.give(session, packet);
+            output.give(packet);
         }
     }
 
@@ -50,12 +52,17 @@ final class DeviceLine implements Line {
     }
 
     @Override
+    public void flush() {
+        output.flush();
+    }
+
+    @Override
     public void ping(String id) {
         IQ ping = new IQ(IQ.Type.get, id);
         ping.setFrom(new JID(session.getServerName()));
         ping.setTo(session.getAddress());
         ping.setChildElement("ping", "urn:xmpp:ping");
-        session.process(ping);
+        output.giveNow(ping);
     }
 
     @Override
