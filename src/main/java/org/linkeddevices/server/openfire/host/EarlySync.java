@@ -7,6 +7,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ final class EarlySync implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Sync sync;
-    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean grown;
 
     /** Brings to the disk what there is. */
@@ -40,7 +42,7 @@ final class EarlySync implements AutoCloseable {
     /** Begins with something that grows. */
     EarlySync(Sync sync) {
         this.sync = sync;
-        thread = new NamedThreads("linked-devices-disk-").newThread(this::work);
+        Thread thread = new NamedThreads("linked-devices-disk-").newThread(this::work);
         thread.start();
     }
 
@@ -82,21 +84,23 @@ final class EarlySync implements AutoCloseable {
 
     private void work() {
         try {
-            while (true) {
-                awaitGrowth();
+            boolean over = awaitGrowth();
+            while (!over) {
                 bring();
-                Thread.sleep(PAUSE.toMillis());
+                over = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) || awaitGrowth();
             }
         } catch (InterruptedException e) {
-            LOG.trace("closed", e);
+            LOG.warn("files are not brought to the disk early any more", e);
         }
     }
 
-    private synchronized void awaitGrowth() throws InterruptedException {
-        while (!grown) {
+    /** Waits until files have grown; returns whether this was closed instead. */
+    private synchronized boolean awaitGrowth() throws InterruptedException {
+        while (!grown && closed.getCount() > 0) {
             wait();
         }
         grown = false;
+        return closed.getCount() == 0;
     }
 
     private void bring() {
@@ -111,6 +115,7 @@ final class EarlySync implements AutoCloseable {
     /** Ends it; does not wait for the disk. */
     @Override
     public void close() {
-        thread.interrupt();
+        closed.countDown();
+        wake();
     }
 }
