@@ -146,9 +146,12 @@ public final class DeviceDelivery implements AutoCloseable {
         return true;
     }
 
-    private void bound(LocalClientSession session) {
-        streams.bound(session);
-        if (devices.of(session).isPresent()) {
+    /**
+     * A session has its resource. From 5.0 on Openfire may say so only when the client, which knows
+     * it already, is available; without carbons it would not get what other sessions sent.
+     */
+    private synchronized void bound(LocalClientSession session) {
+        if (streams.bound(session) && devices.of(session).isPresent()) {
             session.setMessageCarbonsEnabled(true);
         }
     }
@@ -160,6 +163,7 @@ public final class DeviceDelivery implements AutoCloseable {
 
     private void arrived(ClientSession session) {
         if (session instanceof LocalClientSession local) {
+            bound(local);
             devices.of(local)
                     .ifPresentOrElse(
                             device ->

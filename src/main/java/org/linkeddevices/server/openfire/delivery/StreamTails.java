@@ -19,19 +19,21 @@ final class StreamTails implements AutoCloseable {
             Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
-     * A session has its resource: it can go on soon. One that gets it while the plugin starts is
-     * told of twice.
+     * A session has its resource: it can go on soon.
+     *
+     * @return whether this was not known
      */
-    void bound(LocalClientSession session) {
+    boolean bound(LocalClientSession session) {
         StreamTail tail = new StreamTail();
         if (tails.putIfAbsent(session, tail) != null) {
-            return;
+            return false;
         }
         // Classes of MINA and of Netty must not be touched where there are none.
         SessionConnection.onMina(session)
                 .ifPresent(connection -> new OrderFilter(tail).addTo(connection));
         SessionConnection.onNetty(session)
                 .ifPresent(connection -> new OrderHandler(tail).addTo(connection));
+        return true;
     }
 
     /** The end of a session's stream; empty if the session cannot go on, or not yet. */
