@@ -231,7 +231,7 @@ final class Assembly {
     private ArchivePreferences preferences(XMPPServer server) {
         return new ArchivePreferences(
                 database,
-                new OpenfireContacts(server),
+                OpenfireContacts.shown(server),
                 name -> new PluginTask("forgetPreferences", List.of(name)).elsewhere());
     }
 

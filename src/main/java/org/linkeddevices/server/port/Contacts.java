@@ -6,7 +6,8 @@ package org.linkeddevices.server.port;
 public interface Contacts {
 
     /**
-     * Whether an address is in an account's roster of contacts.
+     * Whether an address is in an account's roster of contacts. Who only asked for a subscription
+     * is not (section 3.1.3): anybody can.
      *
      * @param bareJid the address; that of the account itself counts as one
      */
