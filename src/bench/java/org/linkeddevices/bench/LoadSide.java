@@ -49,7 +49,10 @@ final class LoadSide implements AutoCloseable {
         }
         common(bench, options)
                 .property("linkeddevices.companions.max", "19")
-                .property("linkeddevices.token.window.max", "1000");
+                .property("linkeddevices.token.window.max", "1000")
+                // The senders are strangers, who are counted but must not be refused.
+                .property("linkeddevices.delivery.strangers.max", "10000000")
+                .property("linkeddevices.delivery.pending.max", "10000000");
         return new LoadSide(name, true, bench.start());
     }
 

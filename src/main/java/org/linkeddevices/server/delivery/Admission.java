@@ -19,4 +19,10 @@ public interface Admission {
      * @return the error with which it goes back to its sender, or empty if it may go on
      */
     Optional<StanzaError> refusal(Intake.Arrival arrival, List<NewEntry> entries);
+
+    /** This one, and if it has no objection another one. */
+    default Admission then(Admission next) {
+        return (arrival, entries) ->
+                refusal(arrival, entries).or(() -> next.refusal(arrival, entries));
+    }
 }

@@ -12,7 +12,8 @@ package org.linkeddevices.server.delivery;
  * @param news what other nodes have done
  * @param caughtUp tells sessions that their device has everything
  * @param slicing which parts of a stanza are for whom
- * @param admission whether a message may be logged as it is
+ * @param strangers how much strangers may send
+ * @param admission whether a message may be logged as it is, else
  */
 public record Sync(
         LoggedAccounts accounts,
@@ -23,4 +24,5 @@ public record Sync(
         News news,
         CaughtUpNotices caughtUp,
         Slicing slicing,
+        StrangerLimit strangers,
         Admission admission) {}

@@ -39,6 +39,7 @@ final class AdminPart implements Part {
                 new DeliveryFeatures(
                         services.lags(),
                         writes,
+                        services.sync().strangers()::refused,
                         services.retention(),
                         services.selfCheck(),
                         services.archive(),

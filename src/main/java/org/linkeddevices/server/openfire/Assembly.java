@@ -28,6 +28,8 @@ import org.linkeddevices.server.delivery.News;
 import org.linkeddevices.server.delivery.Numbering;
 import org.linkeddevices.server.delivery.Retention;
 import org.linkeddevices.server.delivery.SelfCheck;
+import org.linkeddevices.server.delivery.StrangerLimit;
+import org.linkeddevices.server.delivery.Strangers;
 import org.linkeddevices.server.delivery.Sync;
 import org.linkeddevices.server.delivery.SyncLog;
 import org.linkeddevices.server.fanout.FanoutAdmission;
@@ -196,17 +198,30 @@ final class Assembly {
             JdbcLogStore log,
             Host host,
             ArchivePreferences preferences) {
+        Cursors cursors = new Cursors(database, host.clock());
         return new Sync(
                 accounts,
                 syncLog,
                 log,
-                new Cursors(database, host.clock()),
+                cursors,
                 preferences,
                 new News(accounts, syncLog),
                 new CaughtUpNotices(
                         new CacheMarks(), host.server().getServerInfo().getXMPPDomain()),
                 new KeySlicing(keys, host.texts()),
+                strangers(cursors, log, host),
                 fanout(keys, host));
+    }
+
+    private StrangerLimit strangers(Cursors cursors, JdbcLogStore log, Host host) {
+        Strangers strangers =
+                new Strangers(
+                        host.server().getServerInfo().getXMPPDomain(),
+                        OpenfireContacts.wanted(host.server()),
+                        cursors,
+                        database,
+                        log);
+        return new StrangerLimit(strangers, settings, host.clock(), host.sessions(), host.texts());
     }
 
     private Admission fanout(KeyDirectory keys, Host host) {

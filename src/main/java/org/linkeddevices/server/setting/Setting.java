@@ -41,6 +41,8 @@ public enum Setting {
     DELIVERY_DAYS("delivery.days", 30, 1, 3650),
     /** How many messages may wait for one device. */
     DELIVERY_PENDING_MAX("delivery.pending.max", 50_000, 100, 10_000_000),
+    /** How many messages of strangers may wait for one device; 0 as many as of anybody. */
+    DELIVERY_STRANGERS_MAX("delivery.strangers.max", 10_000, 0, 10_000_000),
     /** Days for which the call log keeps a call; 0 keeps none. */
     CALL_LOG_DAYS("calls.days", 365, 0, 3650),
     /** Days for which the archive keeps a message; 0 until every device has it. */

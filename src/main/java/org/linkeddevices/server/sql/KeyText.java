@@ -19,6 +19,11 @@ public final class KeyText {
 
     private KeyText() {}
 
+    /** Whether of a kept text only the hash is left. */
+    public static boolean isShortened(String kept) {
+        return kept.startsWith(HASHED);
+    }
+
     /**
      * Shortens a text that is too long. Equal texts stay equal, different ones different.
      *

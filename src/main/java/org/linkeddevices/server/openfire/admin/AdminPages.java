@@ -42,7 +42,9 @@ public final class AdminPages {
                         features.accounts(),
                         new DeviceFacts(features.sessions(), lags, features.keys()),
                         console));
-        DeliveryFigures figures = new DeliveryFigures(lags, features.delivery().writes(), console);
+        DeliveryFigures figures =
+                new DeliveryFigures(
+                        lags, features.delivery().writes(), features.delivery().refused(), console);
         pages.put(Links.LIVE, new LivePage(figures, lags, features.sessions(), console));
         pages.put(
                 Links.DELIVERY,

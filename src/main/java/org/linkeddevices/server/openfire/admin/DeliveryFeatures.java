@@ -2,6 +2,7 @@
 package org.linkeddevices.server.openfire.admin;
 
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.linkeddevices.server.archive.ArchiveStanding;
 import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.Pace;
@@ -13,6 +14,7 @@ import org.linkeddevices.server.delivery.SelfCheck;
  *
  * @param lags how far devices are behind
  * @param writes how fast this node writes to the logs
+ * @param refused how many messages of strangers this node has refused
  * @param retention clears the logs
  * @param selfCheck looks for holes in them
  * @param archive whether the plugin answers archive queries
@@ -21,6 +23,7 @@ import org.linkeddevices.server.delivery.SelfCheck;
 public record DeliveryFeatures(
         Lags lags,
         Pace writes,
+        LongSupplier refused,
         Retention retention,
         SelfCheck selfCheck,
         ArchiveStanding archive,

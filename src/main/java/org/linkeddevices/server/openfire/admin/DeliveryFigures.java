@@ -3,6 +3,7 @@ package org.linkeddevices.server.openfire.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.linkeddevices.server.delivery.Lags;
 import org.linkeddevices.server.delivery.Pace;
 
@@ -11,16 +12,19 @@ final class DeliveryFigures {
 
     private final Lags lags;
     private final Pace writes;
+    private final LongSupplier refused;
     private final Console console;
 
     /**
      * Creates them.
      *
      * @param writes how fast this node writes to the logs
+     * @param refused how many messages of strangers it has refused
      */
-    DeliveryFigures(Lags lags, Pace writes, Console console) {
+    DeliveryFigures(Lags lags, Pace writes, LongSupplier refused, Console console) {
         this.lags = lags;
         this.writes = writes;
+        this.refused = refused;
         this.console = console;
     }
 
@@ -35,6 +39,7 @@ final class DeliveryFigures {
                         totals.bytes().isPresent()
                                 ? console.bytes(totals.bytes().getAsLong())
                                 : console.text("admin.delivery.bytes.unknown")));
+        figures.add(new DeliveryView.Figure("refused", console.number(refused.getAsLong())));
         figures.addAll(quick(totals.waiting()));
         return figures;
     }

@@ -9,6 +9,7 @@ import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.linkeddevices.protocol.Address;
 import org.linkeddevices.protocol.delivery.StanzaIds;
+import org.linkeddevices.server.delivery.Admission;
 import org.linkeddevices.server.delivery.Copies;
 import org.linkeddevices.server.delivery.Deliveries;
 import org.linkeddevices.server.delivery.Intake;
@@ -112,7 +113,8 @@ public final class DeviceDelivery implements AutoCloseable {
         Bounces bounces = new Bounces(domain, server.getMessageRouter()::route);
         open.add(streams);
         LogWriter writer = new LogWriter(sync.log(), audience, guard, sentIds, bounces);
-        open.intercept(new MessageTap(devices, intake, sync.admission(), streams, writer, bounces));
+        Admission admission = sync.strangers().then(sync.admission());
+        open.intercept(new MessageTap(devices, intake, admission, streams, writer, bounces));
         open.add(
                 SessionEvents.listen(
                         created -> {}, this::bound, ended -> ended(ended.getStreamID().getID())));

@@ -48,11 +48,12 @@ class DeliveryPagesTest {
     DeliveryPagesTest(TestDatabase db) {
         node = new TestServices(db.connections());
         Pace writes = new Pace(node.sync::written, node.clock);
-        figures = new DeliveryFigures(node.lags, writes, console);
+        figures = new DeliveryFigures(node.lags, writes, () -> 7, console);
         features =
                 new DeliveryFeatures(
                         node.lags,
                         writes,
+                        () -> 7,
                         node.retention,
                         node.selfCheck,
                         archive,
@@ -143,6 +144,7 @@ class DeliveryPagesTest {
         Map<String, String> figures = new HashMap<>();
         deliveryView(Map.of()).figures().forEach(f -> figures.put(f.name(), f.value()));
         assertEquals("6", figures.get("rows"));
+        assertEquals("7", figures.get("refused"));
         assertEquals("admin.delivery.bytes.unknown[]", figures.get("bytes"));
         Map<String, String> quick =
                 Map.of("behind", "2", "waiting", first.toString(), "pace", "0.02");

@@ -40,11 +40,14 @@ class OverflowIT {
         server.administration()
                 .setProperty(
                         Setting.DELIVERY_PENDING_MAX.propertyName(), Integer.toString(PENDING));
+        // Who sends is a stranger.
+        server.administration().setProperty(Setting.DELIVERY_STRANGERS_MAX.propertyName(), "0");
     }
 
     @AfterEach
     void logsAreSound() {
         server.administration().deleteProperty(Setting.DELIVERY_PENDING_MAX.propertyName());
+        server.administration().deleteProperty(Setting.DELIVERY_STRANGERS_MAX.propertyName());
         assertEquals(List.of(), server.administration().selfCheck());
     }
 
