@@ -68,7 +68,6 @@ final class CatchUp {
             while (stream.phase() == DeviceStream.Phase.CATCHING_UP && !stream.isStalled()) {
                 List<LogEntry> page = read(stream);
                 page.forEach(entry -> give(stream, entry, reader));
-                stream.flush();
                 if (page.size() < PAGE) {
                     settle(stream);
                 } else {
@@ -76,6 +75,7 @@ final class CatchUp {
                 }
             }
         } finally {
+            stream.flush();
             running.remove(stream);
         }
         // Somebody may have called while this was on its way out.

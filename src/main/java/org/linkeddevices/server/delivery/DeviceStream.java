@@ -194,6 +194,7 @@ final class DeviceStream {
             openPages.addLast(lastGiven);
             ping();
         }
+        flush();
     }
 
     /**

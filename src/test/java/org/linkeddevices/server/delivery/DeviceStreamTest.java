@@ -43,6 +43,19 @@ class DeviceStreamTest {
     }
 
     @Test
+    void pageThatIsGiven_leavesWithoutAPing() {
+        stream.goBack();
+        late(11);
+        stream.pageGiven();
+        assertEquals(1, line.pings.size());
+        late(12);
+        assertEquals(1, line.flushed);
+        stream.pageGiven();
+        assertEquals(1, line.pings.size());
+        assertEquals(2, line.flushed);
+    }
+
+    @Test
     void aSecondOfQuiet_bringsOnePing() {
         live(11, "a");
         stream.tick();
@@ -303,6 +316,7 @@ class DeviceStreamTest {
         private final List<Element> sent = new ArrayList<>();
         private final List<String> pings = new ArrayList<>();
         private boolean inactive;
+        private int flushed;
 
         @Override
         public String streamId() {
@@ -321,7 +335,7 @@ class DeviceStreamTest {
 
         @Override
         public void flush() {
-            // Nothing is kept back.
+            flushed = sent.size();
         }
 
         @Override

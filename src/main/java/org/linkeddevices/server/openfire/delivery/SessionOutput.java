@@ -4,7 +4,10 @@ package org.linkeddevices.server.openfire.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dom4j.Element;
+import org.dom4j.Namespace;
 import org.jivesoftware.openfire.Connection;
+import org.jivesoftware.openfire.http.HttpSession;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.LocalClientSession;
@@ -13,17 +16,22 @@ import org.slf4j.LoggerFactory;
 import org.xmpp.packet.Packet;
 
 /**
- * Gives packets to a session. What {@code LocalSession.process} does, with the same effects; but
- * Openfire on MINA (before 5.0) makes bytes of a packet's text character by character, which was a
- * third of all that a message to five devices cost, and of a raw text all at once; and it calls the
- * system for each packet, here for some of them together. Thread-safe.
+ * Gives packets to a session, several of them as one text. What {@code LocalSession.process} does,
+ * with the same effects; but Openfire on MINA (before 5.0) makes bytes of a packet's text character
+ * by character, of a raw text all at once, and calls the system for each of either. And over BOSH
+ * Openfire 5 takes what waits for the client out of its queue and puts it back, in several threads
+ * without a lock, for each packet that it is given: one text stays together and in order.
+ * Thread-safe.
  */
 final class SessionOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionOutput.class);
 
-    /** Characters that are kept back at most; the system takes about as many at a time. */
-    private static final int MOST = 8192;
+    /** Kept back at most on MINA; the system takes about as much at a time. */
+    private static final int MOST_CHARACTERS = 8192;
+
+    /** Kept back at most over BOSH: a page of the log, and the ping behind it. */
+    private static final int MOST_PACKETS = 300;
 
     private final LocalClientSession session;
     private final List<Packet> kept = new ArrayList<>();
@@ -47,14 +55,15 @@ final class SessionOutput {
         if (connection().isPresent()) {
             keep(packet);
         } else {
-            giveNow(packet);
+            flush();
+            session.process(packet);
         }
     }
 
-    /** Gives a packet to the session, behind all that was given before. */
+    /** Gives a packet to the session, together with all that was given before. */
     synchronized void giveNow(Packet packet) {
+        give(packet);
         flush();
-        session.process(packet);
     }
 
     private void keep(Packet packet) {
@@ -67,13 +76,23 @@ final class SessionOutput {
             LOG.error("a message is not sent to {}", session.getAddress(), e);
             return;
         }
-        String text = packet.getElement().asXML();
+        String text = isOverBosh() ? inBody(packet.getElement()) : packet.getElement().asXML();
         kept.add(packet);
         texts.add(text);
         characters += text.length();
-        if (characters >= MOST) {
+        if (isOverBosh() ? kept.size() >= MOST_PACKETS : characters >= MOST_CHARACTERS) {
             flush();
         }
+    }
+
+    /** What is in a body of BOSH names its namespace (XEP-0206, section 3). */
+    static String inBody(Element stanza) {
+        String xml = stanza.asXML();
+        if (!Namespace.NO_NAMESPACE.equals(stanza.getNamespace())) {
+            return xml;
+        }
+        int end = 1 + stanza.getName().length();
+        return xml.substring(0, end) + " xmlns=\"jabber:client\"" + xml.substring(end);
     }
 
     /** What was given goes out now. */
@@ -109,6 +128,14 @@ final class SessionOutput {
     }
 
     private Optional<Connection> connection() {
-        return SessionConnection.onMina(session).filter(open -> !open.isClosed());
+        Optional<Connection> connection =
+                isOverBosh()
+                        ? Optional.ofNullable(session.getConnection())
+                        : SessionConnection.onMina(session);
+        return connection.filter(open -> !open.isClosed());
+    }
+
+    private boolean isOverBosh() {
+        return session instanceof HttpSession;
     }
 }
