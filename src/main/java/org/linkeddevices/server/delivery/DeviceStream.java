@@ -121,7 +121,6 @@ final class DeviceStream {
     /** The session became unavailable. */
     synchronized void pause() {
         wanted = false;
-        line.flush();
         if (phase != Phase.ENDED) {
             phase = Phase.WAITING;
         }

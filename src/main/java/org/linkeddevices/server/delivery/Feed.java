@@ -62,12 +62,20 @@ final class Feed {
             for (Numbered next = entries.poll(); next != null; next = entries.poll()) {
                 handOut(next);
             }
-            streams.forEach(DeviceStream::flush);
+            streams.forEach(this::flush);
         } finally {
             running.set(false);
         }
         if (!entries.isEmpty()) {
             start();
+        }
+    }
+
+    private void flush(DeviceStream stream) {
+        try {
+            stream.flush();
+        } catch (RuntimeException e) {
+            fail(stream, e);
         }
     }
 
@@ -84,10 +92,13 @@ final class Feed {
                 behind.accept(stream);
             }
         } catch (RuntimeException e) {
-            // One session's trouble is not the others'; its device gets the rest when it comes
-            // back.
-            LOG.error("{} gets nothing more on this stream", stream.device(), e);
-            stream.pause();
+            fail(stream, e);
         }
+    }
+
+    /** One session's trouble is not the others'; its device gets the rest when it comes back. */
+    private static void fail(DeviceStream stream, RuntimeException reason) {
+        LOG.error("{} gets nothing more on this stream", stream.device(), reason);
+        stream.pause();
     }
 }

@@ -42,6 +42,14 @@ final class DeviceLine implements Line {
         if (SessionPrivacy.list(session)
                 .filter(list -> list.shouldBlockPacket(listed(packet)))
                 .isEmpty()) {
+            give(packet);
+        }
+    }
+
+    private void give(Packet packet) {
+        if (isInactive()) {
+            output.giveAlone(packet);
+        } else {
             output.give(packet);
         }
     }

@@ -55,9 +55,17 @@ final class SessionOutput {
         if (connection().isPresent()) {
             keep(packet);
         } else {
-            flush();
-            session.process(packet);
+            giveAlone(packet);
         }
+    }
+
+    /**
+     * Gives a packet to the session behind all that was given before, as Openfire does: so it may
+     * keep it until the client is active (XEP-0352), or until the session is resumed (XEP-0198).
+     */
+    synchronized void giveAlone(Packet packet) {
+        flush();
+        session.process(packet);
     }
 
     /** Gives a packet to the session, together with all that was given before. */
@@ -117,13 +125,22 @@ final class SessionOutput {
     private void write(Connection connection, String text, List<Packet> packets) {
         try {
             connection.deliverRawText(text);
-            for (Packet packet : packets) {
-                session.incrementServerPacketCount();
-                session.getStreamManager().sentStanza(packet);
-                InterceptorManager.getInstance().invokeInterceptors(packet, session, false, true);
-            }
-        } catch (PacketRejectedException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.error("messages were perhaps not sent to {}", session.getAddress(), e);
+            return;
+        }
+        for (Packet packet : packets) {
+            session.incrementServerPacketCount();
+            session.getStreamManager().sentStanza(packet);
+        }
+        packets.forEach(this::processed);
+    }
+
+    private void processed(Packet packet) {
+        try {
+            InterceptorManager.getInstance().invokeInterceptors(packet, session, false, true);
+        } catch (PacketRejectedException | RuntimeException e) {
+            LOG.error("another plugin fails over what {} got", session.getAddress(), e);
         }
     }
 
