@@ -14,7 +14,8 @@ import java.util.Map;
  *   <li>{@code cases}: of a, b, c, d, e
  *   <li>{@code databases}: of HSQLDB, POSTGRESQL
  *   <li>{@code rounds}, {@code seconds}: how often each case has its turn, and for how long
- *   <li>{@code warmup}: seconds of load on each server and case before it counts
+ *   <li>{@code warmup}: seconds of load on each server and case before it counts; the JVM still
+ *       compiles after 20, and more for the server with the plugin
  *   <li>{@code devices}: of the recipient in (a) and (e)
  *   <li>{@code senders}: at the same time in (b)
  *   <li>{@code window}: messages under way with one sender; {@code window.many} with several, each
@@ -35,7 +36,7 @@ final class LoadOptions {
                     Map.entry("databases", "HSQLDB,POSTGRESQL"),
                     Map.entry("rounds", "5"),
                     Map.entry("seconds", "4"),
-                    Map.entry("warmup", "8"),
+                    Map.entry("warmup", "30"),
                     Map.entry("devices", "1,5,20"),
                     Map.entry("senders", "1,4,16,64"),
                     Map.entry("window", "50"),
