@@ -62,7 +62,7 @@ final class Feed {
             for (Numbered next = entries.poll(); next != null; next = entries.poll()) {
                 handOut(next);
             }
-            streams.forEach(this::flush);
+            streams.forEach(Feed::flush);
         } finally {
             running.set(false);
         }
@@ -71,7 +71,7 @@ final class Feed {
         }
     }
 
-    private void flush(DeviceStream stream) {
+    private static void flush(DeviceStream stream) {
         try {
             stream.flush();
         } catch (RuntimeException e) {
