@@ -92,10 +92,14 @@ public final class StrangerLimit implements Admission {
         }
         Watch watch = watch(username, most);
         StrangerQuota quota = watch.quota(most, now);
+        if (!quota.isHalfFull()) {
+            // Nobody asks who it is: nearly every message goes this way.
+            watch.admitted();
+            return false;
+        }
         boolean stranger =
-                !quota.isHalfFull()
-                        || (!quota.answered().contains(KeyText.of(sender.bare()))
-                                && strangers.isStranger(username, sender));
+                !quota.answered().contains(KeyText.of(sender.bare()))
+                        && strangers.isStranger(username, sender);
         boolean refuses = stranger && quota.refuses(strangers.name(sender));
         if (stranger && !refuses) {
             watch.admitted();
