@@ -22,7 +22,7 @@ final class DeviceLine implements Line {
         this.session = session;
         this.states = states;
         this.copies = copies;
-        this.output = new SessionOutput(session);
+        this.output = new SessionOutput(session, states);
     }
 
     @Override
@@ -42,14 +42,6 @@ final class DeviceLine implements Line {
         if (SessionPrivacy.list(session)
                 .filter(list -> list.shouldBlockPacket(listed(packet)))
                 .isEmpty()) {
-            give(packet);
-        }
-    }
-
-    private void give(Packet packet) {
-        if (isInactive()) {
-            output.giveAlone(packet);
-        } else {
             output.give(packet);
         }
     }

@@ -25,6 +25,13 @@ final class SessionConnection {
         return on(NETTY, session);
     }
 
+    /**
+     * The connection, if there is one and it is a stream of bytes: no frame or body has a meaning.
+     */
+    static Optional<Connection> overTcp(LocalClientSession session) {
+        return onMina(session).or(() -> onNetty(session));
+    }
+
     private static Optional<Connection> on(String type, LocalClientSession session) {
         return Optional.ofNullable(session.getConnection())
                 .filter(connection -> connection.getClass().getName().equals(type));

@@ -11,29 +11,31 @@ import org.jivesoftware.openfire.http.HttpSession;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.LocalClientSession;
+import org.jivesoftware.openfire.streammanagement.StreamManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.Packet;
 
 /**
  * Gives packets to a session, several of them as one text. What {@code LocalSession.process} does,
- * with the same effects; but Openfire on MINA (before 5.0) makes bytes of a packet's text character
- * by character, of a raw text all at once, and calls the system for each of either. And over BOSH
- * Openfire 5 takes what waits for the client out of its queue and puts it back, in several threads
- * without a lock, for each packet that it is given: one text stays together and in order.
- * Thread-safe.
+ * with the same effects; but Openfire calls the system for each text that it is given, and on MINA
+ * (before 5.0) makes bytes of a packet's text character by character, of a raw text all at once.
+ * And over BOSH Openfire 5 takes what waits for the client out of its queue and puts it back, in
+ * several threads without a lock, for each packet that it is given: one text stays together and in
+ * order. Thread-safe.
  */
 final class SessionOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionOutput.class);
 
-    /** Kept back at most on MINA; the system takes about as much at a time. */
+    /** Kept back at most over TCP; the system takes about as much at a time. */
     private static final int MOST_CHARACTERS = 8192;
 
     /** Kept back at most over BOSH: a page of the log, and the ping behind it. */
     private static final int MOST_PACKETS = 300;
 
     private final LocalClientSession session;
+    private final ClientStates states;
     private final List<Packet> kept = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private int characters;
@@ -43,29 +45,23 @@ final class SessionOutput {
      *
      * @param session may be one whose connection is closed, or that waits to be resumed
      */
-    SessionOutput(LocalClientSession session) {
+    SessionOutput(LocalClientSession session, ClientStates states) {
         this.session = session;
+        this.states = states;
     }
 
     /**
      * Gives a packet to the session, whose privacy list has allowed it. It goes out with the next
-     * {@link #flush} at the latest.
+     * {@link #flush} at the latest, unless Openfire keeps it until the client is active (XEP-0352),
+     * or until the session is resumed (XEP-0198).
      */
     synchronized void give(Packet packet) {
         if (connection().isPresent()) {
             keep(packet);
         } else {
-            giveAlone(packet);
+            flush();
+            session.process(packet);
         }
-    }
-
-    /**
-     * Gives a packet to the session behind all that was given before, as Openfire does: so it may
-     * keep it until the client is active (XEP-0352), or until the session is resumed (XEP-0198).
-     */
-    synchronized void giveAlone(Packet packet) {
-        flush();
-        session.process(packet);
     }
 
     /** Gives a packet to the session, together with all that was given before. */
@@ -84,10 +80,12 @@ final class SessionOutput {
             LOG.error("a message is not sent to {}", session.getAddress(), e);
             return;
         }
-        String text = isOverBosh() ? inBody(packet.getElement()) : packet.getElement().asXML();
-        kept.add(packet);
-        texts.add(text);
-        characters += text.length();
+        for (Packet due : states.due(session, packet)) {
+            String text = isOverBosh() ? inBody(due.getElement()) : due.getElement().asXML();
+            kept.add(due);
+            texts.add(text);
+            characters += text.length();
+        }
         if (isOverBosh() ? kept.size() >= MOST_PACKETS : characters >= MOST_CHARACTERS) {
             flush();
         }
@@ -123,15 +121,19 @@ final class SessionOutput {
     }
 
     private void write(Connection connection, String text, List<Packet> packets) {
-        try {
-            connection.deliverRawText(text);
-        } catch (RuntimeException e) {
-            LOG.error("messages were perhaps not sent to {}", session.getAddress(), e);
-            return;
-        }
-        for (Packet packet : packets) {
-            session.incrementServerPacketCount();
-            session.getStreamManager().sentStanza(packet);
+        StreamManager stream = session.getStreamManager();
+        // Else the client could acknowledge what is not counted yet (XEP-0198, section 4).
+        synchronized (stream) {
+            try {
+                connection.deliverRawText(text);
+            } catch (RuntimeException e) {
+                LOG.error("messages were perhaps not sent to {}", session.getAddress(), e);
+                return;
+            }
+            for (Packet packet : packets) {
+                session.incrementServerPacketCount();
+                stream.sentStanza(packet);
+            }
         }
         packets.forEach(this::processed);
     }
@@ -148,7 +150,7 @@ final class SessionOutput {
         Optional<Connection> connection =
                 isOverBosh()
                         ? Optional.ofNullable(session.getConnection())
-                        : SessionConnection.onMina(session);
+                        : SessionConnection.overTcp(session);
         return connection.filter(open -> !open.isClosed());
     }
 

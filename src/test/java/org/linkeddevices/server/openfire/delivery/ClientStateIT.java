@@ -90,7 +90,7 @@ class ClientStateIT {
     void inactiveDeviceThatCatchesUp_getsEverythingUnasked() throws Exception {
         try (WireClient sender = friend.session()) {
             sendTo(sender, 800);
-            sender.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
+            friendIsDone(sender);
         }
         try (DeviceClient phone =
                 DeviceClient.login(server, Transport.TCP, account, secret, "phone")) {
@@ -103,11 +103,54 @@ class ClientStateIT {
         assertNothingLeft();
     }
 
+    /** Openfire decides what can wait; that goes out first with what cannot, or with all of it. */
+    @Test
+    void whatCanWait_comesInOrderWithWhatCannot() throws IOException {
+        try (WireClient sender = friend.session();
+                DeviceClient phone = DeviceClient.online(server, account, secret, "phone")) {
+            inactive(phone);
+            mark(sender, "a", "b");
+            // Not for long: Openfire asks a client for its version a few seconds after it came.
+            assertEquals(knowsStates(phone) ? 0 : 2, phone.quiet(Duration.ofSeconds(1)).size());
+            sendTo(sender, 1);
+            phone.await(3);
+            mark(sender, "c", "d");
+            friendIsDone(sender);
+            active(phone);
+            sendTo(sender, 2);
+            assertEquals(
+                    List.of("a", "b", "m0", "c", "d", "m0", "m1"),
+                    phone.await(7).stream()
+                            .map(got -> got.message().attributeValue("id"))
+                            .toList());
+            // For the ping and its answer.
+            phone.quiet(LONG_QUIET);
+            phone.sync();
+        }
+        assertNothingLeft();
+    }
+
+    private void friendIsDone(WireClient sender) throws IOException {
+        sender.iq("get", Optional.of(server.domain()), "<ping xmlns='urn:xmpp:ping'/>");
+    }
+
+    /** Chat markers (XEP-0333), which have no body. */
+    private void mark(WireClient sender, String... ids) throws IOException {
+        for (String id : ids) {
+            sender.send(
+                    """
+                    <message xmlns='jabber:client' type='chat' to='%s' id='%s'>\
+                    <displayed xmlns='urn:xmpp:chat-markers:0' id='seen'/></message>\
+                    """
+                            .formatted(account.bareJid(), id));
+        }
+    }
+
     /** Where clients can say so, the ping comes only now; elsewhere it came. */
     private void assertAskedWhenActive(DeviceClient phone) throws IOException {
         if (knowsStates(phone)) {
             assertEquals(List.of(), pings(phone));
-            phone.send("<active xmlns='" + CSI + "'/>");
+            active(phone);
             phone.quiet(LONG_QUIET);
             assertEquals(1, pings(phone).size());
         }
@@ -125,6 +168,12 @@ class ClientStateIT {
         if (knowsStates(client)) {
             client.send("<inactive xmlns='" + CSI + "'/>");
             client.sync();
+        }
+    }
+
+    private static void active(DeviceClient client) throws IOException {
+        if (knowsStates(client)) {
+            client.send("<active xmlns='" + CSI + "'/>");
         }
     }
 
