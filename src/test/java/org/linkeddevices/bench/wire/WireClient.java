@@ -111,8 +111,9 @@ public final class WireClient implements AutoCloseable {
             auth(mechanism, scram.first());
             String answer = scram.answer(decoded(saslAnswer()));
             send("<response xmlns='" + SASL + "'>" + encoded(answer) + "</response>");
-            if (!scram.isProvenBy(decoded(saslAnswer()))) {
-                throw new IOException("wrong server signature");
+            Element success = saslAnswer();
+            if (!scram.isProvenBy(decoded(success))) {
+                throw new IOException("no signature of the server's: " + success.asXML());
             }
         }
         wire.restart();

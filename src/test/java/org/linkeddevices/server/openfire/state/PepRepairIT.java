@@ -83,8 +83,7 @@ class PepRepairIT {
                                     "urn:test:one", "persist_items", "true", "max_items", "max")));
             Pubsub.published(phone, "urn:test:one", "b", "");
             Pubsub.published(phone, "urn:test:one", "c", "");
-            List<String> items = Pubsub.items(phone, OWN, "urn:test:one");
-            assertTrue(items.containsAll(List.of("b", "c")), items.toString());
+            Pubsub.awaitAmongItems(phone, "urn:test:one", "b", "c");
         }
     }
 
@@ -115,7 +114,7 @@ class PepRepairIT {
                             Pubsub.publish(PepNodes.NICKNAME, "a", ""));
             Pubsub.done(answer);
             assertEquals(account.bareJid(), answer.attributeValue("from"));
-            assertEquals(List.of("a"), Pubsub.items(phone, OWN, PepNodes.NICKNAME));
+            Pubsub.awaitItems(phone, PepNodes.NICKNAME, "a");
             assertEquals(
                     List.of("a"),
                     Pubsub.items(phone, Optional.of(account.bareJid()), PepNodes.NICKNAME));
@@ -183,7 +182,7 @@ class PepRepairIT {
             assertEquals(
                     "http://jabber.org/protocol/pubsub#errors",
                     error.element("precondition-not-met").getNamespaceURI());
-            assertEquals(List.of("a"), Pubsub.items(phone, OWN, list));
+            Pubsub.awaitItems(phone, list, "a");
             // What clients do then.
             Pubsub.done(
                     phone.iq(
@@ -198,7 +197,7 @@ class PepRepairIT {
                                     "max_items",
                                     "1000")));
             Pubsub.published(phone, list, "b", OPEN);
-            assertTrue(Pubsub.items(phone, OWN, list).contains("b"));
+            Pubsub.awaitAmongItems(phone, list, "b");
         }
     }
 

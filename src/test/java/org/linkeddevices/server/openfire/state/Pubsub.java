@@ -79,6 +79,15 @@ final class Pubsub {
                         () -> expected.equals(Set.copyOf(ownItems(client, node))));
     }
 
+    /** Waits until the own node has these items, whatever others it has. */
+    static void awaitAmongItems(WireClient client, String node, String... items) {
+        List<String> expected = List.of(items);
+        Deadline.in(WireClient.PATIENCE)
+                .until(
+                        "among others the items " + expected,
+                        () -> ownItems(client, node).containsAll(expected));
+    }
+
     private static List<String> ownItems(WireClient client, String node) {
         try {
             return items(client, Optional.empty(), node);
