@@ -36,7 +36,8 @@ final class SessionOutput {
 
     private final LocalClientSession session;
     private final ClientStates states;
-    private final List<Packet> kept = new ArrayList<>();
+    private final List<Packet> given = new ArrayList<>();
+    private final List<Packet> due = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private int characters;
 
@@ -80,13 +81,14 @@ final class SessionOutput {
             LOG.error("a message is not sent to {}", session.getAddress(), e);
             return;
         }
-        for (Packet due : states.due(session, packet)) {
-            String text = isOverBosh() ? inBody(due.getElement()) : due.getElement().asXML();
-            kept.add(due);
+        for (Packet next : states.due(session, packet)) {
+            due.add(next);
+            String text = isOverBosh() ? inBody(next.getElement()) : next.getElement().asXML();
             texts.add(text);
             characters += text.length();
         }
-        if (isOverBosh() ? kept.size() >= MOST_PACKETS : characters >= MOST_CHARACTERS) {
+        given.add(packet);
+        if (isOverBosh() ? due.size() >= MOST_PACKETS : characters >= MOST_CHARACTERS) {
             flush();
         }
     }
@@ -103,24 +105,28 @@ final class SessionOutput {
 
     /** What was given goes out now. */
     synchronized void flush() {
-        if (kept.isEmpty()) {
+        if (given.isEmpty()) {
             return;
         }
-        List<Packet> packets = List.copyOf(kept);
+        List<Packet> handled = List.copyOf(given);
+        List<Packet> packets = List.copyOf(due);
         String text = texts.size() == 1 ? texts.get(0) : String.join("", texts);
-        kept.clear();
+        given.clear();
+        due.clear();
         texts.clear();
         characters = 0;
         Optional<Connection> connection = connection();
-        if (connection.isPresent()) {
-            write(connection.get(), text, packets);
-        } else {
+        if (connection.isEmpty()) {
             // Closed since: a session that can be resumed keeps them.
             packets.forEach(session::process);
+        } else if (packets.isEmpty() || write(connection.get(), text, packets)) {
+            // As Openfire has it: also what waits until the client is active.
+            handled.forEach(this::processed);
         }
     }
 
-    private void write(Connection connection, String text, List<Packet> packets) {
+    /** Whether the connection took it. */
+    private boolean write(Connection connection, String text, List<Packet> packets) {
         StreamManager stream = session.getStreamManager();
         // Else the client could acknowledge what is not counted yet (XEP-0198, section 4).
         synchronized (stream) {
@@ -128,14 +134,14 @@ final class SessionOutput {
                 connection.deliverRawText(text);
             } catch (RuntimeException e) {
                 LOG.error("messages were perhaps not sent to {}", session.getAddress(), e);
-                return;
+                return false;
             }
             for (Packet packet : packets) {
                 session.incrementServerPacketCount();
                 stream.sentStanza(packet);
             }
         }
-        packets.forEach(this::processed);
+        return true;
     }
 
     private void processed(Packet packet) {
