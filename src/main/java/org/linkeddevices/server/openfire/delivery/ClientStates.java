@@ -8,8 +8,8 @@ import org.jivesoftware.openfire.session.LocalClientSession;
 import org.xmpp.packet.Packet;
 
 /**
- * Whether clients have said that nobody looks at them (XEP-0352). Reflective: only Openfire 4.8 and
- * later know.
+ * Whether clients have said that nobody looks at them (XEP-0352), and what can wait for those.
+ * Reflective: only Openfire 4.8 and later know.
  */
 final class ClientStates {
 

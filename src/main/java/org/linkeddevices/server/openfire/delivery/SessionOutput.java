@@ -36,8 +36,13 @@ final class SessionOutput {
 
     private final LocalClientSession session;
     private final ClientStates states;
+
+    /** What other plugins are told about: what was given, also if Openfire keeps it. */
     private final List<Packet> given = new ArrayList<>();
+
+    /** What goes out: also what Openfire kept before, from whomever. */
     private final List<Packet> due = new ArrayList<>();
+
     private final List<String> texts = new ArrayList<>();
     private int characters;
 
