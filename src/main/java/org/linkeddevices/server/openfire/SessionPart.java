@@ -10,6 +10,7 @@ import org.linkeddevices.server.openfire.session.RouteKeeper;
 import org.linkeddevices.server.openfire.session.SessionEvents;
 import org.linkeddevices.server.openfire.session.SessionReview;
 import org.linkeddevices.server.openfire.session.SoftwareQuestions;
+import org.linkeddevices.server.openfire.wire.Arrivals;
 import org.linkeddevices.server.roster.EventKind;
 import org.linkeddevices.server.roster.RosterListener;
 
@@ -43,7 +44,7 @@ final class SessionPart implements Part {
                                 host.devices(),
                                 services.sightings(),
                                 host.tasks()));
-        registrations.keep(SessionEvents.listen(s -> {}, questions::ask, s -> {}));
+        registrations.keep(Arrivals.listen(questions::ask, left -> {}));
         complete(services, registrations);
         review(services, registrations);
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.dom4j.Element;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.session.ClientSession;
 import org.jivesoftware.openfire.session.LocalClientSession;
 import org.jivesoftware.openfire.session.Session;
 import org.linkeddevices.server.roster.DeviceRef;
@@ -17,6 +18,10 @@ import org.xmpp.packet.Packet;
 /**
  * Asks each session of a device once what software it is: its version (XEP-0092), and if it does
  * not tell, its identity (XEP-0030). Waits for nothing; the session itself carries the question.
+ *
+ * <p>Not before the client is available: Openfire 5 tells of a bound resource in a thread of its
+ * own, while the client may enable stream management. What is sent then can miss Openfire's count
+ * and be in the client's (XEP-0198, section 4), for which Openfire ends the stream.
  */
 public final class SoftwareQuestions implements PacketInterceptor {
 
@@ -45,10 +50,12 @@ public final class SoftwareQuestions implements PacketInterceptor {
         this.executor = executor;
     }
 
-    /** Asks a session that has its resource now. */
-    public void ask(LocalClientSession session) {
-        if (devices.of(session).isPresent() && asked.get(session).isEmpty()) {
-            ask(session, VERSION_ID, VERSION);
+    /** Asks a session that is available now. */
+    public void ask(ClientSession session) {
+        if (session instanceof LocalClientSession local
+                && devices.of(local).isPresent()
+                && asked.get(local).isEmpty()) {
+            ask(local, VERSION_ID, VERSION);
         }
     }
 
