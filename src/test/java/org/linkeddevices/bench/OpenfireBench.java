@@ -121,6 +121,28 @@ public final class OpenfireBench {
     }
 
     /**
+     * Two servers of different domains that talk to each other (RFC 6120; dialback, XEP-0220).
+     *
+     * @param other a server that has its domain, as this has, and is not started yet
+     * @return this
+     */
+    public OpenfireBench federatedWith(OpenfireBench other) {
+        knows(other);
+        other.knows(this);
+        return this;
+    }
+
+    private void knows(OpenfireBench other) {
+        property("xmpp.server.socket.active", "true");
+        property("xmpp.server.socket.port", String.valueOf(ports.server()));
+        property("xmpp.server.certificate.accept-selfsigned", "true");
+        property("xmpp.socket.ssl.certificate.strict-validation", "false");
+        property(
+                "dnsutil.dnsOverride",
+                "{%s,127.0.0.1:%d}".formatted(other.domain, other.ports.server()));
+    }
+
+    /**
      * With one more argument for the server's JVM.
      *
      * @param argument such as {@code -Xmx256m}

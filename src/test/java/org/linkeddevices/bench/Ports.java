@@ -19,8 +19,11 @@ import java.util.Set;
  * @param http BOSH and WebSocket, plain
  * @param admin admin console, plain
  * @param control the bench's own door
+ * @param server other XMPP servers, if any are known
  */
-public record Ports(int client, int http, int admin, int control) {
+public record Ports(int client, int http, int admin, int control, int server) {
+
+    private static final int COUNT = 5;
 
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 32_000;
@@ -29,24 +32,24 @@ public record Ports(int client, int http, int admin, int control) {
     /** What a user expects: 5222, 7070, 9090, or the next free one after each. */
     static Ports wellKnown() {
         Ports free = free();
-        return new Ports(nextFree(5222), nextFree(7070), nextFree(9090), free.control);
+        return new Ports(nextFree(5222), nextFree(7070), nextFree(9090), free.control, free.server);
     }
 
-    /** Four free ports chosen at random, so that builds that run side by side rarely meet. */
+    /** Free ports chosen at random, so that builds that run side by side rarely meet. */
     static Ports free() {
         Random random = new SecureRandom();
         Set<Integer> found = new HashSet<>();
-        for (int tries = 0; found.size() < 4 && tries < TRIES; tries++) {
+        for (int tries = 0; found.size() < COUNT && tries < TRIES; tries++) {
             int port = LOWEST + random.nextInt(HIGHEST - LOWEST);
             if (isFree(port)) {
                 found.add(port);
             }
         }
-        if (found.size() < 4) {
+        if (found.size() < COUNT) {
             throw new IllegalStateException("no free ports");
         }
         Iterator<Integer> ports = found.iterator();
-        return new Ports(ports.next(), ports.next(), ports.next(), ports.next());
+        return new Ports(ports.next(), ports.next(), ports.next(), ports.next(), ports.next());
     }
 
     private static int nextFree(int first) {
