@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.server.roster.DeviceDirectory;
 import org.linkeddevices.server.roster.DeviceRef;
@@ -26,7 +27,7 @@ import org.linkeddevices.testkit.TestServices;
  */
 public final class DirectoryBenchmark {
 
-    private static final int ACCOUNTS = 20_000;
+    static final int ACCOUNTS = 20_000;
     private static final int DEVICES = 5;
     private static final int PAGE = 50;
     private static final int TIMES = 50;
@@ -45,26 +46,29 @@ public final class DirectoryBenchmark {
      * @throws SQLException if a database refuses something
      */
     public static void main(String[] arguments) throws SQLException {
-        List<DatabaseKind> kinds = new ArrayList<>();
-        List.of(arguments).forEach(name -> kinds.add(DatabaseKind.valueOf(name)));
-        if (kinds.isEmpty()) {
-            kinds.addAll(List.of(DatabaseKind.HSQLDB, DatabaseKind.POSTGRESQL));
-        }
         System.out.println("| median, ms | first page | middle page | back | rare text | totals |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
-        for (DatabaseKind kind : kinds) {
+        for (DatabaseKind kind : kinds(arguments)) {
             try (TestDatabase database = TestDatabase.of(kind)) {
                 fill(database);
                 if (kind == DatabaseKind.POSTGRESQL) {
                     // What autovacuum does soon after so many rows were added.
                     database.execute("ANALYZE");
                 }
-                measure(kind, new TestServices(database.connections()).directory);
+                print(kind, works(new TestServices(database.connections()).directory));
             }
         }
     }
 
-    private static void fill(TestDatabase database) throws SQLException {
+    /** The databases of those names; HSQLDB and PostgreSQL if none. */
+    static List<DatabaseKind> kinds(String[] names) {
+        return names.length == 0
+                ? List.of(DatabaseKind.HSQLDB, DatabaseKind.POSTGRESQL)
+                : Stream.of(names).map(DatabaseKind::valueOf).toList();
+    }
+
+    /** Adds the devices. */
+    static void fill(TestDatabase database) throws SQLException {
         Random random = new Random(1);
         try (Connection connection = database.connections().open()) {
             connection.setAutoCommit(false);
@@ -86,7 +90,7 @@ public final class DirectoryBenchmark {
         }
     }
 
-    private static void measure(DatabaseKind kind, DeviceDirectory directory) {
+    private static Map<String, Supplier<?>> works(DeviceDirectory directory) {
         DeviceRef middle = new DeviceRef("user5", new DeviceId(1));
         DirectoryFilter rare =
                 new DirectoryFilter(
@@ -101,6 +105,11 @@ public final class DirectoryBenchmark {
         works.put("back", () -> directory.previous(DirectoryFilter.LINKED, middle, PAGE));
         works.put("rare", () -> directory.next(rare, Optional.empty(), PAGE));
         works.put("totals", directory::totals);
+        return works;
+    }
+
+    /** Prints a line of the table. */
+    static void print(DatabaseKind kind, Map<String, Supplier<?>> works) {
         StringBuilder line = new StringBuilder("| " + kind);
         for (Supplier<?> work : works.values()) {
             line.append(" | ").append(String.format(Locale.ROOT, "%.1f", median(work)));
