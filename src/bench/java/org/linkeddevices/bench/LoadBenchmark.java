@@ -15,6 +15,27 @@ import java.util.List;
  */
 public final class LoadBenchmark {
 
+    /** Cases that say something of a small log begin with an empty one. */
+    private static final List<Group> GROUPS =
+            List.of(
+                    new Group(List.of("a", "b", "c"), LoadBenchmark::load),
+                    new Group(
+                            List.of("d"),
+                            (options, database, sides) ->
+                                    catchUp(options, database, sides).growth()),
+                    new Group(
+                            List.of("e"),
+                            (options, database, sides) ->
+                                    new DiskCase(options, database, sides.get(1)).measure()));
+
+    /** Measures cases on servers that are new. */
+    private interface Measure {
+        void of(LoadOptions options, LoadDatabase database, List<LoadSide> sides) throws Exception;
+    }
+
+    /** Cases that share servers. */
+    private record Group(List<String> cases, Measure measure) {}
+
     private LoadBenchmark() {}
 
     /**
@@ -26,11 +47,20 @@ public final class LoadBenchmark {
     public static void main(String[] arguments) throws Exception {
         LoadOptions options = new LoadOptions(arguments);
         for (String database : options.words("databases")) {
-            try (LoadDatabase started = start(database);
-                    LoadSide bare = LoadSide.bare(started, options);
-                    LoadSide linked = LoadSide.linked(started, options)) {
-                measure(options, started, List.of(bare, linked));
+            for (Group group : GROUPS) {
+                if (group.cases().stream().anyMatch(options::has)) {
+                    measure(options, database, group.measure());
+                }
             }
+        }
+    }
+
+    private static void measure(LoadOptions options, String database, Measure measure)
+            throws Exception {
+        try (LoadDatabase started = start(database);
+                LoadSide bare = LoadSide.bare(started, options);
+                LoadSide linked = LoadSide.linked(started, options)) {
+            measure.of(options, started, List.of(bare, linked));
         }
     }
 
@@ -42,7 +72,7 @@ public final class LoadBenchmark {
         };
     }
 
-    private static void measure(LoadOptions options, LoadDatabase database, List<LoadSide> sides)
+    private static void load(LoadOptions options, LoadDatabase database, List<LoadSide> sides)
             throws Exception {
         ThroughputCases throughput = new ThroughputCases(options, database, sides);
         if (options.has("a")) {
@@ -51,15 +81,13 @@ public final class LoadBenchmark {
         if (options.has("b")) {
             throughput.manySenders();
         }
-        CatchUpCases catchUp = new CatchUpCases(options, database, sides.get(0), sides.get(1));
         if (options.has("c")) {
-            catchUp.backlog();
+            catchUp(options, database, sides).backlog();
         }
-        if (options.has("e")) {
-            new DiskCase(options, database, sides.get(1)).measure();
-        }
-        if (options.has("d")) {
-            catchUp.growth();
-        }
+    }
+
+    private static CatchUpCases catchUp(
+            LoadOptions options, LoadDatabase database, List<LoadSide> sides) {
+        return new CatchUpCases(options, database, sides.get(0), sides.get(1));
     }
 }
