@@ -4,33 +4,26 @@ package org.linkeddevices.bench;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.linkeddevices.protocol.DeviceId;
 import org.linkeddevices.server.roster.DeviceDirectory;
 import org.linkeddevices.server.roster.DeviceRef;
 import org.linkeddevices.server.roster.DirectoryFilter;
-import org.linkeddevices.testkit.DatabaseKind;
 import org.linkeddevices.testkit.TestDatabase;
-import org.linkeddevices.testkit.TestServices;
 
 /**
- * What the admin console's list of devices costs with 100,000 devices of 20,000 accounts: {@code
- * mvn -q -Pbench -Dbench=DirectoryBenchmark}.
+ * What the admin console's list of devices costs with 100,000 devices of 20,000 accounts, one in
+ * five of them unlinked: {@code mvn -q -Pbench -Dbench=DirectoryBenchmark}.
  */
 public final class DirectoryBenchmark {
 
     static final int ACCOUNTS = 20_000;
     private static final int DEVICES = 5;
     private static final int PAGE = 50;
-    private static final int TIMES = 50;
     private static final String INSERT =
             "INSERT INTO ofLinkedDevice (username, deviceId, name, platform, role, linkedAt,"
                     + " linkedBy, credential, lastSeen, linked, named, notified, warnedAt,"
@@ -46,25 +39,8 @@ public final class DirectoryBenchmark {
      * @throws SQLException if a database refuses something
      */
     public static void main(String[] arguments) throws SQLException {
-        System.out.println("| median, ms | first page | middle page | back | rare text | totals |");
-        System.out.println("| --- | --- | --- | --- | --- | --- |");
-        for (DatabaseKind kind : kinds(arguments)) {
-            try (TestDatabase database = TestDatabase.of(kind)) {
-                fill(database);
-                if (kind == DatabaseKind.POSTGRESQL) {
-                    // What autovacuum does soon after so many rows were added.
-                    database.execute("ANALYZE");
-                }
-                print(kind, works(new TestServices(database.connections()).directory));
-            }
-        }
-    }
-
-    /** The databases of those names; HSQLDB and PostgreSQL if none. */
-    static List<DatabaseKind> kinds(String[] names) {
-        return names.length == 0
-                ? List.of(DatabaseKind.HSQLDB, DatabaseKind.POSTGRESQL)
-                : Stream.of(names).map(DatabaseKind::valueOf).toList();
+        QueryTable.print(
+                arguments, DirectoryBenchmark::fill, services -> queries(services.directory));
     }
 
     /** Adds the devices. */
@@ -90,7 +66,7 @@ public final class DirectoryBenchmark {
         }
     }
 
-    private static Map<String, Supplier<?>> works(DeviceDirectory directory) {
+    private static Map<String, Supplier<?>> queries(DeviceDirectory directory) {
         DeviceRef middle = new DeviceRef("user5", new DeviceId(1));
         DirectoryFilter rare =
                 new DirectoryFilter(
@@ -98,34 +74,15 @@ public final class DirectoryBenchmark {
                         DirectoryFilter.State.ANY,
                         Optional.empty(),
                         Optional.empty());
-        Map<String, Supplier<?>> works = new LinkedHashMap<>();
-        works.put("first", () -> directory.next(DirectoryFilter.LINKED, Optional.empty(), PAGE));
-        works.put(
-                "middle", () -> directory.next(DirectoryFilter.LINKED, Optional.of(middle), PAGE));
-        works.put("back", () -> directory.previous(DirectoryFilter.LINKED, middle, PAGE));
-        works.put("rare", () -> directory.next(rare, Optional.empty(), PAGE));
-        works.put("totals", directory::totals);
-        return works;
-    }
-
-    /** Prints a line of the table. */
-    static void print(DatabaseKind kind, Map<String, Supplier<?>> works) {
-        StringBuilder line = new StringBuilder("| " + kind);
-        for (Supplier<?> work : works.values()) {
-            line.append(" | ").append(String.format(Locale.ROOT, "%.1f", median(work)));
-        }
-        System.out.println(line.append(" |"));
-    }
-
-    private static double median(Supplier<?> work) {
-        List<Long> nanos = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
-            long start = System.nanoTime();
-            if (work.get() == null) {
-                throw new IllegalStateException("nothing came back");
-            }
-            nanos.add(System.nanoTime() - start);
-        }
-        return new Samples(nanos).percentile(0.5);
+        Map<String, Supplier<?>> queries = new LinkedHashMap<>();
+        queries.put(
+                "first page", () -> directory.next(DirectoryFilter.LINKED, Optional.empty(), PAGE));
+        queries.put(
+                "middle page",
+                () -> directory.next(DirectoryFilter.LINKED, Optional.of(middle), PAGE));
+        queries.put("back", () -> directory.previous(DirectoryFilter.LINKED, middle, PAGE));
+        queries.put("rare text", () -> directory.next(rare, Optional.empty(), PAGE));
+        queries.put("totals", directory::totals);
+        return queries;
     }
 }

@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.linkeddevices.server.delivery.Lag;
 import org.linkeddevices.server.delivery.Lags;
-import org.linkeddevices.testkit.DatabaseKind;
 import org.linkeddevices.testkit.TestDatabase;
-import org.linkeddevices.testkit.TestServices;
 
 /**
- * What the console's page of deliveries costs with 100,000 devices of 20,000 accounts, of which one
- * in five waits for half of a log of 50: {@code mvn -q -Pbench -Dbench=LagBenchmark}.
+ * What the console's page of deliveries costs with the devices of {@link DirectoryBenchmark}, of
+ * which another one in five waits for half of a log of 50: {@code mvn -q -Pbench
+ * -Dbench=LagBenchmark}.
  */
 public final class LagBenchmark {
 
@@ -40,23 +39,11 @@ public final class LagBenchmark {
      * @throws SQLException if a database refuses something
      */
     public static void main(String[] arguments) throws SQLException {
-        System.out.println("| median, ms | first page | next page | quick figures | all figures |");
-        System.out.println("| --- | --- | --- | --- | --- |");
-        for (DatabaseKind kind : DirectoryBenchmark.kinds(arguments)) {
-            try (TestDatabase database = TestDatabase.of(kind)) {
-                DirectoryBenchmark.fill(database);
-                fill(database);
-                if (kind == DatabaseKind.POSTGRESQL) {
-                    // What autovacuum does soon after so many rows were added.
-                    database.execute("ANALYZE");
-                }
-                Lags lags = new TestServices(database.connections()).lags;
-                DirectoryBenchmark.print(kind, works(lags));
-            }
-        }
+        QueryTable.print(arguments, LagBenchmark::fill, services -> queries(services.lags));
     }
 
     private static void fill(TestDatabase database) throws SQLException {
+        DirectoryBenchmark.fill(database);
         try (Connection connection = database.connections().open()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -79,14 +66,14 @@ public final class LagBenchmark {
         database.execute(CURSORS);
     }
 
-    private static Map<String, Supplier<?>> works(Lags lags) {
+    private static Map<String, Supplier<?>> queries(Lags lags) {
         List<Lag> first = lags.furthest(Optional.empty(), PAGE).lags();
         Lag last = first.get(first.size() - 1);
-        Map<String, Supplier<?>> works = new LinkedHashMap<>();
-        works.put("first", () -> lags.furthest(Optional.empty(), PAGE));
-        works.put("next", () -> lags.furthest(Optional.of(last), PAGE));
-        works.put("quick", lags::waiting);
-        works.put("all", lags::totals);
-        return works;
+        Map<String, Supplier<?>> queries = new LinkedHashMap<>();
+        queries.put("first page", () -> lags.furthest(Optional.empty(), PAGE));
+        queries.put("next page", () -> lags.furthest(Optional.of(last), PAGE));
+        queries.put("quick figures", lags::waiting);
+        queries.put("all figures", lags::totals);
+        return queries;
     }
 }

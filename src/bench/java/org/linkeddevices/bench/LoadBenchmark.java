@@ -15,26 +15,9 @@ import java.util.List;
  */
 public final class LoadBenchmark {
 
-    /** Cases that say something of a small log begin with an empty one. */
-    private static final List<Group> GROUPS =
-            List.of(
-                    new Group(List.of("a", "b", "c"), LoadBenchmark::load),
-                    new Group(
-                            List.of("d"),
-                            (options, database, sides) ->
-                                    catchUp(options, database, sides).growth()),
-                    new Group(
-                            List.of("e"),
-                            (options, database, sides) ->
-                                    new DiskCase(options, database, sides.get(1)).measure()));
-
-    /** Measures cases on servers that are new. */
-    private interface Measure {
-        void of(LoadOptions options, LoadDatabase database, List<LoadSide> sides) throws Exception;
-    }
-
-    /** Cases that share servers. */
-    private record Group(List<String> cases, Measure measure) {}
+    /** Cases that share servers: those that speak of a small log begin with an empty one. */
+    private static final List<List<String>> GROUPS =
+            List.of(List.of("a", "b", "c"), List.of("d"), List.of("e"));
 
     private LoadBenchmark() {}
 
@@ -47,20 +30,23 @@ public final class LoadBenchmark {
     public static void main(String[] arguments) throws Exception {
         LoadOptions options = new LoadOptions(arguments);
         for (String database : options.words("databases")) {
-            for (Group group : GROUPS) {
-                if (group.cases().stream().anyMatch(options::has)) {
-                    measure(options, database, group.measure());
+            for (List<String> group : GROUPS) {
+                List<String> cases = group.stream().filter(options::has).toList();
+                if (!cases.isEmpty()) {
+                    measure(cases, database, options);
                 }
             }
         }
     }
 
-    private static void measure(LoadOptions options, String database, Measure measure)
+    private static void measure(List<String> cases, String database, LoadOptions options)
             throws Exception {
         try (LoadDatabase started = start(database);
                 LoadSide bare = LoadSide.bare(started, options);
                 LoadSide linked = LoadSide.linked(started, options)) {
-            measure.of(options, started, List.of(bare, linked));
+            for (String one : cases) {
+                measure(one, options, started, bare, linked);
+            }
         }
     }
 
@@ -72,22 +58,16 @@ public final class LoadBenchmark {
         };
     }
 
-    private static void load(LoadOptions options, LoadDatabase database, List<LoadSide> sides)
+    private static void measure(
+            String one, LoadOptions options, LoadDatabase database, LoadSide bare, LoadSide linked)
             throws Exception {
-        ThroughputCases throughput = new ThroughputCases(options, database, sides);
-        if (options.has("a")) {
-            throughput.oneSender();
+        switch (one) {
+            case "a" -> new ThroughputCases(options, database, List.of(bare, linked)).oneSender();
+            case "b" -> new ThroughputCases(options, database, List.of(bare, linked)).manySenders();
+            case "c" -> new CatchUpCases(options, database, bare, linked).backlog();
+            case "d" -> new CatchUpCases(options, database, bare, linked).growth();
+            case "e" -> new DiskCase(options, database, linked).measure();
+            default -> throw new IllegalArgumentException("no case " + one);
         }
-        if (options.has("b")) {
-            throughput.manySenders();
-        }
-        if (options.has("c")) {
-            catchUp(options, database, sides).backlog();
-        }
-    }
-
-    private static CatchUpCases catchUp(
-            LoadOptions options, LoadDatabase database, List<LoadSide> sides) {
-        return new CatchUpCases(options, database, sides.get(0), sides.get(1));
     }
 }

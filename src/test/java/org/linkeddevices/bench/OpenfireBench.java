@@ -121,7 +121,7 @@ public final class OpenfireBench {
     }
 
     /**
-     * Two servers of different domains that talk to each other (RFC 6120; dialback, XEP-0220).
+     * With a server of another domain, so that the two talk to each other (dialback, XEP-0220).
      *
      * @param other a server that has its domain, as this has, and is not started yet
      * @return this

@@ -24,7 +24,6 @@ import java.util.Set;
 public record Ports(int client, int http, int admin, int control, int server) {
 
     private static final int COUNT = 5;
-
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 1000;

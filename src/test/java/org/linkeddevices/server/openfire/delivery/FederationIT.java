@@ -136,7 +136,11 @@ class FederationIT {
     @Test
     void messageToServerThatIsGone_comesBack_andTheNextArrives() throws IOException {
         try (DeviceClient sender = DeviceClient.online(south, anna, phone, "phone")) {
-            sender.chat(ben.bareJid(), "before");
+            try (DeviceClient receiver =
+                    DeviceClient.online(north, ben, Account.PASSWORD, "desk")) {
+                sender.chat(ben.bareJid(), "before");
+                receiver.wire().await(e -> "before".equals(e.elementText("body")));
+            }
             north.stop();
             Element error = refusal(sender, "lost");
             assertEquals(ben.bareJid(), error.attributeValue("from"));
@@ -201,6 +205,7 @@ class FederationIT {
             caller.wire().await(e -> e.asXML().contains("proceed"));
         }
         try (DeviceClient late = DeviceClient.online(south, anna, tablet, "tablet")) {
+            late.await(3);
             late.quiet(A_MOMENT);
             List<String> calls =
                     late.log().stream()
